@@ -1,0 +1,50 @@
+import { codePoints } from './code-points.ts';
+
+/** A line of the reading text, without its line end. Offsets are UTF-16, into the reading text. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** From 1. */
+  readonly number: number;
+}
+
+/**
+ * What Arabic files put on lines that look empty: white space (NBSP is one), zero-width characters, bidi controls, and
+ * tatweel used as a rule.
+ */
+const BLANK = '\\s\\u00ad\\u0640\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
+const BLANK_LINE = new RegExp(`^[${BLANK}]*$`, 'u');
+const BLANKS = new RegExp(`[${BLANK}]+`, 'gu');
+
+const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/g;
+const SOFT_WRAP = /[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u0085\u2028\u2029])[^\S\n\r\u2028\u2029]*/g;
+
+export function isBlank(text: string): boolean {
+  return BLANK_LINE.test(text);
+}
+
+/** How many characters (code points) of a text a reader would see. */
+export function countNonBlank(text: string): number {
+  return codePoints(withoutBlanks(text));
+}
+
+/** A text without everything that a blank line may hold. */
+export function withoutBlanks(text: string): string {
+  return text.replace(BLANKS, '');
+}
+
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const end of text.matchAll(LINE_END)) {
+    lines.push({ start, end: end.index, number: lines.length + 1 });
+    start = end.index + end[0].length;
+  }
+  lines.push({ start, end: text.length, number: lines.length + 1 });
+  return lines;
+}
+
+/** Text with every line end inside it, and the white space around that, as one space. */
+export function unwrap(text: string): string {
+  return text.replace(SOFT_WRAP, ' ');
+}

@@ -1,0 +1,69 @@
+import { codePointCounter } from '../article/code-points.ts';
+import type { ReadArticle } from '../article/read-article.ts';
+import { WarraqError } from '../errors.ts';
+import type { SegmentTranslation, TranslatedBlock } from '../translation/translate-blocks.ts';
+import type { OutlineSegment } from './article-outline.ts';
+import { GENERATOR, type AlignedArticle, type Block, type Engine, type Segment } from './schema.ts';
+
+/** Puts the aligned article together from what was read and what was translated. */
+export function composeArticle(
+  article: ReadArticle,
+  { engine, blocks }: { engine: Engine; blocks: readonly TranslatedBlock[] },
+): AlignedArticle {
+  const toPoints = codePointCounter(article.readingText);
+  const composed = blocks.map((block) => composeBlock(block, toPoints));
+  const segments = composed.flatMap((block) => block.segments);
+  return {
+    schema: 'aligned-article/1',
+    id: article.id,
+    status: segments.some(({ origin }) => origin === 'none') ? 'partial' : 'complete',
+    sourceLanguage: 'ar',
+    targetLanguage: 'en',
+    article: {
+      title: titleOf(composed),
+      byline: null,
+      published: null,
+      url: null,
+      licence: null,
+      mediaType: article.mediaType,
+      charset: article.charset,
+      bytes: article.bytes,
+      sha256: article.sha256,
+    },
+    engine,
+    generator: { ...GENERATOR },
+    disclosure: { machineTranslated: segments.some(({ origin }) => origin === 'machine'), reviewed: false },
+    blocks: composed,
+    issues: [],
+  };
+}
+
+function composeBlock({ block, translations }: TranslatedBlock, toPoints: (offset: number) => number): Block {
+  return {
+    id: block.id,
+    kind: block.kind,
+    ...(block.level !== undefined && { level: block.level }),
+    range: [toPoints(block.start), toPoints(block.end)],
+    place: { line: block.line },
+    segments: block.segments.map((segment, index) => composeSegment(segment, translations[index])),
+  };
+}
+
+function composeSegment(
+  { id, source, gap }: OutlineSegment,
+  translation: SegmentTranslation | undefined,
+): Segment {
+  const common = { id, source, ...(gap !== undefined && { gap }) };
+  if (!translation)
+    throw new WarraqError('integrity-broken', `Segment ${id} was never translated: “${source}”.`);
+  if (translation.target === null)
+    return { ...common, target: null, origin: 'none', error: { ...translation.failure } };
+  const { target, origin, method } = translation;
+  return { ...common, target, origin, method, confidence: 1 };
+}
+
+/** The two sides of the headline block. */
+function titleOf(blocks: readonly Block[]): AlignedArticle['article']['title'] {
+  const segment = blocks.find(({ kind }) => kind === 'headline')?.segments[0];
+  return segment ? { source: segment.source, target: segment.target } : null;
+}

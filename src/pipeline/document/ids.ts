@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+
+/** Hex digits of the SHA-256 that an id carries. */
+const DIGITS = 10;
+
+/**
+ * Ids for the texts of one article, in order: `prefix` and ten hex digits of the text's SHA-256. Where a text stood before
+ * in the article, the hash is of the text with its predecessor's; what still collides counts up. So inserting other
+ * text elsewhere never moves an id.
+ */
+export function idsFromText(prefix: 'b' | 's', texts: readonly string[]): string[] {
+  const taken = new Set<string>();
+  const seen = new Set<string>();
+  return texts.map((text, index) => {
+    const basis = seen.has(text) ? `${texts[index - 1] ?? ''}\n${text}` : text;
+    seen.add(text);
+    const id = firstFree(prefix + createHash('sha256').update(basis).digest('hex').slice(0, DIGITS), taken);
+    taken.add(id);
+    return id;
+  });
+}
+
+function firstFree(id: string, taken: ReadonlySet<string>): string {
+  let candidate = id;
+  for (let count = 2; taken.has(candidate); count += 1) candidate = `${id}-${count}`;
+  return candidate;
+}

@@ -1,0 +1,94 @@
+import type { ReadArticle } from '../article/read-article.ts';
+import { codeUnitCounter } from '../article/code-points.ts';
+import { countNonBlank, unwrap } from '../article/lines.ts';
+import { WarraqError } from '../errors.ts';
+import { sourceText, targetText } from './block-text.ts';
+import type { AlignedArticle, Block } from './schema.ts';
+
+/** What a document is held against. Leave out what is not at hand: it is then not proven. */
+export interface Evidence {
+  readonly article?: ReadArticle;
+  /** What the translator returned, by block id, sentences joined by a space. */
+  readonly returned?: ReadonlyMap<string, string>;
+}
+
+/** How many problems a message tells before it only counts. */
+const TOLD = 5;
+
+/** Throws `integrity-broken`, naming the first problems, unless the document is proven by all the evidence given. */
+export function proveIntegrity(document: AlignedArticle, evidence: Evidence): void {
+  const problems = findProblems(document, evidence);
+  if (problems.length === 0) return;
+  const more = problems.length > TOLD ? `\n… and ${problems.length - TOLD} more` : '';
+  throw new WarraqError(
+    'integrity-broken',
+    `The aligned article ${document.id} does not hold:\n${problems.slice(0, TOLD).join('\n')}${more}`,
+  );
+}
+
+/** Everything that is wrong with a document, one sentence each; empty where it is proven. */
+export function findProblems(document: AlignedArticle, { article, returned }: Evidence): string[] {
+  return [
+    ...structureProblems(document),
+    ...(article ? sourceProblems(document, article) : []),
+    ...(returned ? targetProblems(document, returned) : []),
+  ];
+}
+
+/** Ids unique, ranges ordered, status and disclosure true. */
+function structureProblems({ blocks, status, disclosure }: AlignedArticle): string[] {
+  const problems: string[] = [];
+  const segments = blocks.flatMap((block) => block.segments);
+  const ids = [...blocks, ...segments].map(({ id }) => id);
+  for (const id of repeated(ids)) problems.push(`id ${id} stands twice`);
+  let end = 0;
+  for (const { id, range } of blocks) {
+    if (range[0] < end || range[1] <= range[0])
+      problems.push(`block ${id}: range ${range.join('–')} is out of order`);
+    end = range[1];
+  }
+  const failed = segments.filter(({ origin }) => origin === 'none').length;
+  if (failed > 0 !== (status === 'partial'))
+    problems.push(`status is ${status}, but ${failed} segments failed`);
+  const machine = segments.some(({ origin }) => origin === 'machine');
+  if (machine !== disclosure.machineTranslated)
+    problems.push('disclosure.machineTranslated does not fit the segments');
+  return problems;
+}
+
+/** The segments are the blocks, and the blocks and exclusions are the whole reading text. */
+function sourceProblems(document: AlignedArticle, article: ReadArticle): string[] {
+  const problems: string[] = [];
+  const { sha256, bytes } = document.article;
+  if (sha256 !== article.sha256 || bytes !== article.bytes) {
+    problems.push(`it was made of another article file: ${bytes} bytes, SHA-256 ${sha256}`);
+  }
+  const toUnits = codeUnitCounter(article.readingText);
+  let held = 0;
+  for (const block of document.blocks) {
+    const slice = article.readingText.slice(toUnits(block.range[0]), toUnits(block.range[1]));
+    held += countNonBlank(slice);
+    if (unwrap(slice) !== sourceText(block)) problems.push(differs(block, unwrap(slice)));
+  }
+  for (const { start, end } of article.exclusions)
+    held += countNonBlank(article.readingText.slice(start, end));
+  const all = countNonBlank(article.readingText);
+  if (held !== all)
+    problems.push(`blocks and exclusions hold ${held} of the ${all} characters of the article`);
+  return problems;
+}
+
+function targetProblems({ blocks }: AlignedArticle, returned: ReadonlyMap<string, string>): string[] {
+  return blocks
+    .filter((block) => targetText(block) !== returned.get(block.id))
+    .map(({ id }) => `block ${id}: its English is not what the translator returned`);
+}
+
+function differs({ id, range, segments }: Block, slice: string): string {
+  return `block ${id}: its ${segments.length} segments are not the article's characters ${range.join('–')}: “${slice.slice(0, 60)}”`;
+}
+
+function repeated(ids: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return ids.filter((id) => seen.size === seen.add(id).size);
+}

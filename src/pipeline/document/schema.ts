@@ -1,0 +1,147 @@
+import { z } from 'zod';
+
+/**
+ * The aligned article, `aligned-article/1`: the product. One schema is the source of the types, of validation and of the
+ * JSON Schema in `docs/`. All ranges count Unicode code points, `[start, end)`.
+ */
+
+/** Rule versions: each goes up when a change of its rules changes the bytes of documents. */
+export const GENERATOR = { name: 'warraq', segmenter: 1, aligner: 1, checks: 0 } as const;
+
+const Range = z
+  .tuple([z.int().min(0), z.int().min(0)])
+  .describe('Start and end in Unicode code points; the end is exclusive.');
+export type Range = readonly [start: number, end: number];
+
+const SegmentError = z
+  .strictObject({
+    code: z.string().describe('A stable code, for programs.'),
+    message: z.string().describe('What happened and what to do, for people.'),
+  })
+  .describe('Why a segment has no translation.');
+
+const segmentFields = {
+  id: z.string().regex(/^s[0-9a-f]{10}(-\d+)?$/),
+  source: z.string().min(1).describe('The Arabic: one or more sentences, soft wraps as spaces.'),
+  gap: z
+    .string()
+    .optional()
+    .describe(
+      'What separates this segment from the one before it in the source, where that is not one space.',
+    ),
+};
+
+export const TranslatedSegment = z.strictObject({
+  ...segmentFields,
+  target: z.string().min(1).describe('The English.'),
+  origin: z
+    .enum(['machine', 'human', 'copied'])
+    .describe('Who wrote the target: an engine, a person, or nobody (numbers, addresses, code).'),
+  method: z
+    .enum(['single', 'line', 'length', 'sentence', 'given'])
+    .describe(
+      'How the pair came together: the only sentence of its block; a sentence per line, verified; aligned afterwards by length; a request of its own; given by a person.',
+    ),
+  confidence: z.number().min(0).max(1).describe('How sure it is that the two sides belong together, 0 to 1.'),
+});
+
+export const FailedSegment = z.strictObject({
+  ...segmentFields,
+  target: z.null(),
+  origin: z.literal('none').describe('Not translated; `error` says why.'),
+  error: SegmentError,
+});
+
+export const Segment = z
+  .discriminatedUnion('origin', [TranslatedSegment, FailedSegment])
+  .describe('The smallest aligned pair.');
+export type Segment = z.infer<typeof Segment>;
+
+export const BLOCK_KINDS = [
+  'headline',
+  'heading',
+  'paragraph',
+  'quote',
+  'list-item',
+  'caption',
+  'byline',
+  'related',
+  'table-cell',
+  'code',
+] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+export const Block = z
+  .strictObject({
+    id: z.string().regex(/^b[0-9a-f]{10}(-\d+)?$/),
+    kind: z.enum(BLOCK_KINDS),
+    level: z.int().min(1).max(6).optional().describe('Of a headline (1) or heading (2 to 6).'),
+    range: Range.describe('Where the block stands in the reading text.'),
+    place: z
+      .strictObject({ line: z.int().min(1).describe('Line of the file, from 1.') })
+      .optional()
+      .describe('Where the block stands in the input file.'),
+    segments: z.array(Segment).min(1),
+  })
+  .describe('A paragraph, heading or the like. Its text is its segments joined by one space, or by `gap`.');
+export type Block = z.infer<typeof Block>;
+
+const Pair = z.strictObject({ source: z.string(), target: z.string().nullable() });
+
+export const Engine = z
+  .strictObject({
+    name: z.string().min(1),
+    model: z.string().nullable(),
+    notice: z.string().nullable().describe('What a reader must know about this engine.'),
+    glossary: z.string().nullable().describe('The terminology that was applied.'),
+  })
+  .describe('Who translated.');
+export type Engine = z.infer<typeof Engine>;
+
+export const Issue = z.strictObject({
+  check: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  block: z.string(),
+  segment: z.string().nullable(),
+  sourceRange: Range.optional(),
+  targetRange: Range.optional(),
+  message: z.string(),
+});
+export type Issue = z.infer<typeof Issue>;
+
+export const AlignedArticle = z
+  .strictObject({
+    schema: z.literal('aligned-article/1'),
+    id: z.string().min(1).describe('The object key after `articles/`, ending included.'),
+    status: z.enum(['complete', 'partial']).describe('`partial`: some segment failed and says why.'),
+    sourceLanguage: z.literal('ar'),
+    targetLanguage: z.literal('en'),
+    article: z.strictObject({
+      title: Pair.nullable().describe('Of the headline block; null where there is none.'),
+      byline: z.string().nullable(),
+      published: z.string().nullable(),
+      url: z.string().nullable(),
+      licence: z.string().nullable(),
+      mediaType: z.string(),
+      charset: z.string(),
+      bytes: z.int().min(1),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe('Of the article file.'),
+    }),
+    engine: Engine,
+    generator: z
+      .strictObject({
+        name: z.literal('warraq'),
+        segmenter: z.int().min(0),
+        aligner: z.int().min(0),
+        checks: z.int().min(0),
+      })
+      .describe('Versions of the rules that decide these bytes; 0 where there are none yet.'),
+    disclosure: z.strictObject({ machineTranslated: z.boolean(), reviewed: z.boolean() }),
+    blocks: z.array(Block).min(1),
+    issues: z.array(Issue),
+  })
+  .meta({ title: 'Aligned article', description: 'An Arabic article and its English, block by block.' });
+export type AlignedArticle = z.infer<typeof AlignedArticle>;

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import { GENERATOR, type Engine } from './document/schema.ts';
+import { PAIR } from './keys.ts';
+import type { Settings } from './settings.ts';
+
+/** Hex digits that a status carries: enough to tell set-ups apart. */
+const DIGITS = 16;
+
+/** A hash of everything but the article itself that decides its outcome and the bytes of its document. */
+export function settingsHash({ maxArticleBytes, maxCharacters }: Settings, engine: Engine): string {
+  const basis = { pair: PAIR, generator: GENERATOR, engine, maxArticleBytes, maxCharacters };
+  return createHash('sha256').update(JSON.stringify(basis)).digest('hex').slice(0, DIGITS);
+}

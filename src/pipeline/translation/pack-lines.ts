@@ -1,0 +1,46 @@
+/** A run of lines that fits into one request: indexes into the lines that were packed. */
+export type Pack = readonly number[];
+
+/** Bytes of lines sent together, newlines between them included. */
+export function requestBytes(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, -1);
+}
+
+/** Packs lines, in order, into as few requests of at most `maxBytes` as keep that order. A line over it stands alone. */
+export function packLines(lines: readonly string[], maxBytes: number): Pack[] {
+  const packs: number[][] = [];
+  let room = -1;
+  for (const [index, line] of lines.entries()) {
+    const bytes = Buffer.byteLength(line) + 1;
+    const pack = packs.at(-1);
+    if (pack && bytes <= room) pack.push(index);
+    else packs.push([index]);
+    room = (pack && bytes <= room ? room : maxBytes + 1) - bytes;
+  }
+  return packs;
+}
+
+/**
+ * Cuts a sentence that fits no request into pieces of at most `maxBytes` that re-join exactly: between words where
+ * there are any, else between graphemes.
+ */
+export function cutSentence(sentence: string, maxBytes: number): string[] {
+  const words = sentence.split(/(?<=\s)(?=\S)/u);
+  const parts = words.flatMap((word) => (Buffer.byteLength(word) <= maxBytes ? [word] : graphemes(word)));
+  const pieces: string[] = [];
+  let room = -1;
+  for (const part of parts) {
+    const bytes = Buffer.byteLength(part);
+    if (bytes <= room) pieces.push((pieces.pop() ?? '') + part);
+    else pieces.push(part);
+    room = (bytes <= room ? room : maxBytes) - bytes;
+  }
+  return pieces;
+}
+
+function graphemes(word: string): string[] {
+  return Array.from(
+    new Intl.Segmenter('ar', { granularity: 'grapheme' }).segment(word),
+    ({ segment }) => segment,
+  );
+}

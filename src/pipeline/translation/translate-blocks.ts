@@ -1,0 +1,94 @@
+import { WarraqError } from '../errors.ts';
+import type { OutlineBlock } from '../document/article-outline.ts';
+import { mapInOrder } from './in-order.ts';
+import { packLines } from './pack-lines.ts';
+import type { PlannedBlock } from './plan.ts';
+import type { Run } from './run.ts';
+import {
+  isTarget,
+  sentenceTranslator,
+  type Failure,
+  type TranslateSentences,
+} from './translate-sentences.ts';
+
+export type Method = 'single' | 'line' | 'sentence';
+
+/** What became of one sentence. */
+export type SegmentTranslation =
+  | { readonly target: string; readonly origin: 'machine' | 'copied'; readonly method: Method }
+  | { readonly target: null; readonly failure: Failure };
+
+/** A block with one translation a sentence, in order. */
+export interface TranslatedBlock {
+  readonly block: OutlineBlock;
+  readonly translations: readonly SegmentTranslation[];
+  /** What the translator returned for the block, sentences joined by a space: evidence for the proof of integrity. */
+  readonly returned: string;
+}
+
+/** Translates every planned block, several at a time; results in the article's order. */
+export async function translateBlocks(
+  id: string,
+  plan: readonly PlannedBlock[],
+  run: Run,
+): Promise<TranslatedBlock[]> {
+  const translate = sentenceTranslator(id, run);
+  let done = 0;
+  const blocks = await mapInOrder(plan, run.settings.requestsInFlight, async ({ block, scope }) => {
+    const result =
+      scope === 'copied'
+        ? copyBlock(block)
+        : await translateBlock(block, translate, run.translator.maxRequestBytes);
+    done += 1;
+    run.observer.observe({ type: 'block-done', id, done, blocks: plan.length });
+    return result;
+  });
+  refuseWithoutAny(id, blocks);
+  return blocks;
+}
+
+function copyBlock(block: OutlineBlock): TranslatedBlock {
+  const translations = block.segments.map(({ source }): SegmentTranslation => ({
+    target: source,
+    origin: 'copied',
+    method: 'single',
+  }));
+  return { block, translations, returned: block.segments.map(({ source }) => source).join(' ') };
+}
+
+/** One request a block, one sentence a line; a block over the limit of a request goes out in several. */
+async function translateBlock(
+  block: OutlineBlock,
+  translate: TranslateSentences,
+  maxRequestBytes: number,
+): Promise<TranslatedBlock> {
+  const sentences = block.segments.map(({ source }) => source);
+  const translations: SegmentTranslation[] = [];
+  const returned: string[] = [];
+  for (const pack of packLines(sentences, maxRequestBytes)) {
+    const { targets, method } = await translate(pack.map((index) => sentences[index] ?? ''));
+    const alone = method === 'single' && sentences.length > 1;
+    returned.push(...targets.filter(isTarget));
+    translations.push(...targets.map((target) => segmentTranslation(target, alone ? 'sentence' : method)));
+  }
+  return { block, translations, returned: returned.join(' ') };
+}
+
+function segmentTranslation(target: string | Failure, method: Method): SegmentTranslation {
+  return isTarget(target) ? { target, origin: 'machine', method } : { target: null, failure: target };
+}
+
+/** An article of which nothing could be translated is not worth publishing: the engine is at fault, not the text. */
+function refuseWithoutAny(id: string, blocks: readonly TranslatedBlock[]): void {
+  const translations = blocks.flatMap((block) => block.translations);
+  const first = translations.find((translation) => translation.target === null);
+  if (
+    !first ||
+    translations.some((translation) => translation.target !== null && translation.origin === 'machine')
+  )
+    return;
+  throw new WarraqError(
+    'translator-unavailable',
+    `${id}: no block could be translated. The first said: ${first.failure.message}`,
+  );
+}
