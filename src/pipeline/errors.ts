@@ -19,6 +19,7 @@ const DISPOSITIONS = {
   'unsupported-language-pair': 'failed',
   'glossary-not-found': 'failed',
   'access-denied': 'failed',
+  'bucket-not-found': 'failed',
   'invalid-settings': 'failed',
   throttled: 'passing',
   'translator-unavailable': 'passing',

@@ -1,0 +1,141 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type HeadObjectCommandOutput,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { WarraqError } from '../pipeline/errors.ts';
+
+/** An S3 object as Warraq needs it. */
+export interface StoredObject {
+  /** Quotes included. */
+  readonly etag: string;
+  readonly versionId: string | null;
+  readonly bytes: number;
+}
+
+export interface Address {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Which object a read must find, for it to count as there. */
+export interface Which {
+  readonly etag?: string;
+  readonly versionId?: string | null;
+}
+
+/** Null for an object that is not there. */
+export async function headObject(client: S3Client, { bucket, key }: Address): Promise<StoredObject | null> {
+  const command = new HeadObjectCommand({ Bucket: bucket, Key: key });
+  const found = await unlessAbsent(client.send(command), { bucket, key });
+  return found && described(found);
+}
+
+/** Null for an object that is not there, or not the one asked for. */
+export async function getObject(
+  client: S3Client,
+  { bucket, key }: Address,
+  { etag, versionId }: Which = {},
+): Promise<(StoredObject & { readonly body: Uint8Array }) | null> {
+  const command = new GetObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    ...(etag !== undefined && { IfMatch: etag }),
+    ...(versionId && { VersionId: versionId }),
+  });
+  return unlessAbsent(
+    client.send(command).then(async (found) => ({
+      ...described(found),
+      body: (await found.Body?.transformToByteArray()) ?? new Uint8Array(),
+    })),
+    { bucket, key },
+  );
+}
+
+/** What to write, and what it may replace: an ETag, null for nothing at all, undefined for whatever stands there. */
+export interface Write extends Address {
+  readonly body: string | Uint8Array;
+  readonly contentType: string;
+  readonly expected?: string | null;
+}
+
+/** The new ETag, or null where something else stands there than expected. */
+export async function putObject(client: S3Client, write: Write): Promise<string | null> {
+  const command = new PutObjectCommand({
+    Bucket: write.bucket,
+    Key: write.key,
+    Body: write.body,
+    ContentType: write.contentType,
+    ...(write.expected === null && { IfNoneMatch: '*' }),
+    ...(typeof write.expected === 'string' && { IfMatch: write.expected }),
+  });
+  const written = await unlessAbsent(client.send(command), write);
+  return written && (written.ETag ?? null);
+}
+
+/** Deleting what is not there is no error. */
+export async function deleteObject(client: S3Client, { bucket, key }: Address): Promise<void> {
+  await unlessAbsent(client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })), { bucket, key });
+}
+
+function described(
+  found: Pick<HeadObjectCommandOutput, 'ETag' | 'VersionId' | 'ContentLength'>,
+): StoredObject {
+  // A bucket whose versioning was never switched on, or is suspended, calls its only version "null".
+  const versionId = found.VersionId === undefined || found.VersionId === 'null' ? null : found.VersionId;
+  return { etag: found.ETag ?? '', versionId, bytes: found.ContentLength ?? 0 };
+}
+
+/** Absent, or no longer what was asked for: 412 lost the race, 409 is a race under way. */
+const ABSENT: ReadonlySet<string> = new Set([
+  'NotFound',
+  'NoSuchKey',
+  'NoSuchVersion',
+  'PreconditionFailed',
+  'ConditionalRequestConflict',
+]);
+const DENIED: ReadonlySet<string> = new Set([
+  'AccessDenied',
+  'Forbidden',
+  'InvalidAccessKeyId',
+  'SignatureDoesNotMatch',
+  'ExpiredToken',
+  'CredentialsProviderError',
+]);
+
+async function unlessAbsent<Found>(sent: Promise<Found>, address: Address): Promise<Found | null> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (error instanceof Error && ABSENT.has(error.name)) return null;
+    throw storeError(error, address);
+  }
+}
+
+function storeError(cause: unknown, { bucket, key }: Address): WarraqError {
+  const name = cause instanceof Error ? cause.name : 'Error';
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const where = `s3://${bucket}/${key}: ${name}: ${message}`;
+  if (name === 'NoSuchBucket') {
+    return new WarraqError('bucket-not-found', `${where}. Check the name of the bucket and its region.`, {
+      cause,
+    });
+  }
+  if (DENIED.has(name) || statusOf(cause) === 403) {
+    const advice =
+      'Check the credentials, and that s3:ListBucket is granted: without it a missing key is forbidden too';
+    return new WarraqError('access-denied', `${where}. ${advice}.`, { cause });
+  }
+  return new WarraqError('store-unavailable', `${where}. It is tried again.`, { cause });
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('$metadata' in error)) return undefined;
+  const metadata = error.$metadata;
+  return typeof metadata === 'object' && metadata && 'httpStatusCode' in metadata
+    ? Number(metadata.httpStatusCode)
+    : undefined;
+}
