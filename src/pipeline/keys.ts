@@ -9,6 +9,8 @@ export const ARTICLES_PREFIX = 'articles/';
 export const ALIGNED_PREFIX = 'aligned/';
 export const PAGES_PREFIX = 'pages/';
 export const STATUS_PREFIX = 'status/';
+/** Statuses of articles whose id is too long for a status key of its own. */
+export const HASHED_STATUS_PREFIX = `${STATUS_PREFIX}~`;
 
 /** The language pair as it stands in keys: source, then target. */
 export const PAIR = 'ar-en';
@@ -40,7 +42,7 @@ export function pageKey(id: string): string {
 /** Where the outcome of an article stands. An id too long for its own status key is filed under its hash. */
 export function statusKey(id: string): string {
   const key = `${STATUS_PREFIX}${id}.json`;
-  return fits(key) ? key : `${STATUS_PREFIX}~${createHash('sha256').update(id).digest('hex')}.json`;
+  return fits(key) ? key : `${HASHED_STATUS_PREFIX}${createHash('sha256').update(id).digest('hex')}.json`;
 }
 
 /** Where the memory keeps one translated block. `hash` is a lower-case hex SHA-256. */

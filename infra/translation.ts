@@ -1,0 +1,74 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Architecture, Code, EventSourceMapping, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { MAX_RECEIVES, type Intake } from './intake.ts';
+import type { Deployment } from './deployment.ts';
+import type { PrivateBucket } from './private-bucket.ts';
+import { TranslationRole } from './translation-role.ts';
+
+/** Time for one article. What is not done by then is redelivered, and what was paid for by then is remembered. */
+export const TIMEOUT = Duration.minutes(2);
+
+export interface TranslationProps {
+  readonly deployment: Deployment;
+  /** The folder of the bundled function, with `handler.mjs` in it. */
+  readonly code: string;
+  readonly intake: Intake;
+  readonly translations: PrivateBucket;
+  readonly memory: PrivateBucket;
+}
+
+/** What turns articles into aligned articles: the function, its log, its role, and the queue that feeds it. */
+export class Translation extends Construct {
+  readonly handler: Function;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: TranslationProps) {
+    super(scope, id);
+    const { deployment, intake } = props;
+    this.logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.handler = this.#handlerOf(props);
+    // Not `SqsEventSource`, which would add permissions of its own choice to the role.
+    new EventSourceMapping(this, 'FromQueue', {
+      target: this.handler,
+      eventSourceArn: intake.queue.queueArn,
+      batchSize: 1,
+      reportBatchItemFailures: true,
+      maxConcurrency: deployment.maxConcurrency,
+    });
+  }
+
+  #handlerOf({ deployment, code, intake, translations, memory }: TranslationProps): Function {
+    const { articles, queue } = intake;
+    return new Function(this, 'Function', {
+      description: 'Translates one Arabic article and publishes it, aligned sentence by sentence.',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(code),
+      handler: 'handler.handler',
+      timeout: TIMEOUT,
+      // Not for the memory: Lambda gives CPU by the megabyte, and loading the code takes CPU. 1,769 MB would be one core:
+      // docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+      memorySize: 1024,
+      logGroup: this.logGroup,
+      role: new TranslationRole(this, 'Role', {
+        articles,
+        translations,
+        memory,
+        queue,
+        logGroup: this.logGroup,
+      }),
+      environment: {
+        ARTICLES_BUCKET: articles.bucketName,
+        TRANSLATIONS_BUCKET: translations.bucketName,
+        MEMORY_BUCKET: memory.bucketName,
+        WARRAQ_SETTINGS: JSON.stringify(deployment.settings),
+        MAX_RECEIVES: String(MAX_RECEIVES),
+      },
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import type { Command } from 'commander';
+import { ENGINE_NAMES } from '../../local/engine.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { parseArticle } from '../../pipeline/document/parse-article.ts';
+import type { AlignedArticle, Segment } from '../../pipeline/document/schema.ts';
+import { connect, type Connection } from '../connection.ts';
+import { DATA_OPTION, engineOption, portOption } from '../options.ts';
+import { exitCodeOf, lineOf, type UploadResult } from '../results.ts';
+import { print, say, soft, table, type ExitCode } from '../terminal.ts';
+import { uploadsOf } from '../upload-articles.ts';
+import { fetchAligned } from './get.ts';
+import { awsLines, openCloud, untilStopped } from './local.ts';
+import { uploadAll } from './upload.ts';
+
+type StartFlags = Parameters<typeof openCloud>[0] & { readonly once?: boolean; readonly content: string };
+
+const PATIENCE_SECONDS = 120;
+
+export function addStart(program: Command, exit: (code: ExitCode) => void): void {
+  program
+    .command('start')
+    .description('run the local cloud, put the sample articles in, and show what comes out')
+    .option('--once', 'stop when the samples are done')
+    .option('--content <folder>', 'the articles to start with', 'content/articles')
+    .addOption(portOption())
+    .addOption(engineOption(ENGINE_NAMES))
+    .option(...DATA_OPTION)
+    .action(async (flags: StartFlags) => {
+      const cloud = await openCloud(flags);
+      try {
+        const results = await showSamples(cloud, flags);
+        if (flags.once || !process.stdout.isTTY) {
+          exit(exitCodeOf(results));
+          return;
+        }
+        say('\nThe local cloud stays up. Ctrl-C stops it.');
+        await untilStopped();
+      } finally {
+        await cloud.close();
+      }
+    });
+}
+
+/** The main job, as a user would do it: upload, wait, fetch. */
+async function showSamples(cloud: Cloud, { data, content }: StartFlags): Promise<UploadResult[]> {
+  const { file } = cloud;
+  say(`Warraq's local cloud is up at ${file.endpoint}, engine "${file.engine}".`);
+  const connection = await connect({ data, outputs: '' });
+  const uploads = await uploadsOf([content]);
+  const started = performance.now();
+  const results = await uploadAll(connection, uploads, {
+    wait: true,
+    timeout: PATIENCE_SECONDS,
+    onResult: (result) => {
+      say(`${lineOf(result)} ${soft(`${seconds(started)} s`)}`);
+    },
+  });
+  await printResults(connection, results, { cloud, took: seconds(started) });
+  return results;
+}
+
+async function printResults(
+  connection: Connection,
+  results: readonly UploadResult[],
+  { cloud, took }: { cloud: Cloud; took: string },
+): Promise<void> {
+  const documents = await Promise.all(
+    results
+      .filter(({ outcome }) => outcome === 'complete' || outcome === 'partial')
+      .map(async ({ id }) => parseArticle(await fetchAligned(connection, id), id)),
+  );
+  const [first] = documents;
+  if (first) print(`\n${onePair(first)}\n`);
+  print(resultTable(results, documents));
+  print(`\n${results.length} articles in ${took} s.`);
+  print(`\n${nextSteps(cloud, documents[0]?.id ?? 'article.txt').join('\n')}`);
+}
+
+/** The first pair of an article that is a whole sentence. */
+function onePair({ id, blocks, engine }: AlignedArticle): string {
+  const segments = blocks.filter(({ kind }) => kind === 'paragraph').flatMap((block) => block.segments);
+  const segment: Segment | undefined = segments[0] ?? blocks[0]?.segments[0];
+  const notice = engine.notice ? ` (${engine.name}: ${engine.notice})` : '';
+  return `One pair of ${id}${notice}\n  ar  ${segment?.source ?? ''}\n  en  ${segment?.target ?? '(not translated)'}`;
+}
+
+function resultTable(results: readonly UploadResult[], documents: readonly AlignedArticle[]): string {
+  const rows = results.map(({ id, outcome, receipt, error }) => {
+    const blocks = documents.find((document) => document.id === id)?.blocks ?? [];
+    const segments = blocks.reduce((sum, block) => sum + block.segments.length, 0);
+    const { billedCharacters = 0, reusedCharacters = 0 } = receipt ?? {};
+    return [id, outcome, blocks.length, segments, billedCharacters, reusedCharacters, error?.code ?? ''];
+  });
+  return table(['ARTICLE', 'OUTCOME', 'BLOCKS', 'SEGMENTS', 'TRANSLATED', 'REUSED', ''], rows);
+}
+
+function nextSteps({ file }: Cloud, id: string): string[] {
+  return [
+    `Read them:  ${file.reader}`,
+    '',
+    'Next, in another terminal while the cloud is up (npx warraq local starts it again):',
+    '  npx warraq upload my-article.txt --wait',
+    `  npx warraq get "${id}" --format text`,
+    '  npx warraq list',
+    ...awsLines(file).map((line) => `  ${line}`),
+  ];
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1);
+}

@@ -1,0 +1,69 @@
+import { Option, type Command } from 'commander';
+import { amazonTranslator } from '../../aws/amazon-translator.ts';
+import { translateClient } from '../../aws/clients.ts';
+import { ENGINE_NAMES, loadEngine, type EngineName } from '../../local/engine.ts';
+import { inProcessMemory } from '../../local/in-process-memory.ts';
+import { startTranslateServer } from '../../local/translate/server.ts';
+import { serializeArticle } from '../../pipeline/document/serialize-article.ts';
+import { parseSettings } from '../../pipeline/settings.ts';
+import { translateArticle } from '../../pipeline/translate-article.ts';
+import { noUsage } from '../../pipeline/translation/usage.ts';
+import { FORMATS, render, type Format } from '../formats.ts';
+import { engineOption } from '../options.ts';
+import { readArticleFile } from '../read-input.ts';
+import { EXIT, say, soft, type ExitCode } from '../terminal.ts';
+
+interface TranslateFlags {
+  readonly engine: EngineName;
+  readonly format: Format;
+}
+
+export function addTranslate(program: Command, exit: (code: ExitCode) => void): void {
+  program
+    .command('translate')
+    .description('translate and align one article here and now, without buckets')
+    .argument('<path>', 'the article, or - for standard input')
+    .addOption(engineOption(ENGINE_NAMES))
+    .addOption(new Option('--format <name>', 'of what is printed').choices(FORMATS).default('json'))
+    .option('--json', 'errors for programs')
+    .action(async (path: string, flags: TranslateFlags) => {
+      const document = await translateFile(path, flags.engine);
+      process.stdout.write(render(serializeArticle(document), { format: flags.format, name: document.id }));
+      const segments = document.blocks.flatMap((block) => block.segments);
+      say(
+        soft(
+          `${document.id}: ${document.status}, ${document.blocks.length} blocks, ${segments.length} segments, proven`,
+        ),
+      );
+      if (document.engine.notice) say(soft(`Engine ${document.engine.name}: ${document.engine.notice}`));
+      exit(document.status === 'complete' ? EXIT.done : EXIT.partly);
+    });
+}
+
+/** The same pipeline, client and server as the local cloud's, for one article. */
+async function translateFile(path: string, name: EngineName) {
+  const file = await readArticleFile(path);
+  const local = loadEngine(name);
+  const server = await startTranslateServer({ engine: local });
+  const client = translateClient({
+    endpoint: server.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  try {
+    return await translateArticle(file, {
+      translator: amazonTranslator(client, local.engine),
+      memory: inProcessMemory(),
+      clock: { now: () => new Date() },
+      observer: { observe: () => undefined },
+      settings: parseSettings(undefined, 'the defaults'),
+      usage: noUsage(),
+      signal: new AbortController().signal,
+      deadline: null,
+      lastTry: true,
+    });
+  } finally {
+    client.destroy();
+    await server.close();
+  }
+}

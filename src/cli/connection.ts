@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { s3Client, type ClientOptions } from '../aws/clients.ts';
+import { runningCloud } from '../local/data-folder.ts';
+import { LOCAL_BUCKETS } from '../local/local-cloud-file.ts';
+import { CommandError, say, soft } from './terminal.ts';
+
+/** Where the command line talks to. */
+export interface Connection {
+  readonly client: S3Client;
+  readonly articlesBucket: string;
+  readonly translationsBucket: string;
+  /** For people: `the local cloud at http://127.0.0.1:4580`. */
+  readonly name: string;
+  /** Address of the readable pages, where there are any. */
+  readonly reader: string | null;
+}
+
+export interface ConnectionFlags {
+  readonly endpoint?: string;
+  readonly articlesBucket?: string;
+  readonly translationsBucket?: string;
+  readonly data: string;
+  readonly outputs: string;
+  readonly stack?: string;
+}
+
+const Outputs = z.record(
+  z.string(),
+  z
+    .object({ ArticlesBucket: z.string(), TranslationsBucket: z.string(), Region: z.string().optional() })
+    .loose(),
+);
+
+/**
+ * Finds where to talk to: flags, then AWS_ENDPOINT_URL, then a live local cloud, then the outputs of the deployed stack;
+ * says on stderr which it is. Throws `not-found`, naming the ways out.
+ */
+export async function connect(flags: ConnectionFlags): Promise<Connection> {
+  const connection =
+    fromEndpoint(flags, flags.endpoint, '--endpoint') ??
+    fromBuckets(flags) ??
+    fromEndpoint(flags, process.env['AWS_ENDPOINT_URL'], 'AWS_ENDPOINT_URL') ??
+    (await fromLocalCloud(flags)) ??
+    (await fromOutputs(flags));
+  if (!connection) {
+    throw new CommandError(
+      'not-found',
+      `There is nothing to talk to: no local cloud runs on ${flags.data}, and there is no ${flags.outputs}. Start one with "npx warraq local", or deploy with "npx cdk deploy".`,
+    );
+  }
+  say(soft(`Talking to ${connection.name}`));
+  return connection;
+}
+
+function fromEndpoint(
+  flags: ConnectionFlags,
+  endpoint: string | undefined,
+  source: string,
+): Connection | null {
+  if (!endpoint) return null;
+  if (!URL.canParse(endpoint)) throw new CommandError('usage', `${source} is not an address: ${endpoint}`);
+  return connection({ endpoint }, { ...LOCAL_BUCKETS, ...buckets(flags) }, `${endpoint} (${source})`);
+}
+
+/** Buckets named by flags are in AWS unless an endpoint is given. */
+function fromBuckets(flags: ConnectionFlags): Connection | null {
+  const { articlesBucket, translationsBucket } = flags;
+  if (!articlesBucket || !translationsBucket || process.env['AWS_ENDPOINT_URL']) return null;
+  return connection(
+    {},
+    { articlesBucket, translationsBucket },
+    `s3://${articlesBucket} and s3://${translationsBucket}`,
+  );
+}
+
+async function fromLocalCloud({ data }: ConnectionFlags): Promise<Connection | null> {
+  const cloud = await runningCloud(data);
+  if (!cloud) return null;
+  const { endpoint, region, accessKeyId, secretAccessKey, reader, ...names } = cloud;
+  const options = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
+  return { ...connection(options, names, `the local cloud at ${endpoint}`), reader };
+}
+
+async function fromOutputs(flags: ConnectionFlags): Promise<Connection | null> {
+  const json = await readJson(flags.outputs);
+  if (json === undefined) return null;
+  const outputs = Outputs.safeParse(json);
+  if (!outputs.success)
+    throw new CommandError(
+      'not-found',
+      `${flags.outputs} does not hold the outputs of a Warraq stack. Deploy again.`,
+    );
+  const stacks = Object.entries(outputs.data).filter(([name]) => !flags.stack || name === flags.stack);
+  const [stack, another] = stacks;
+  if (another) {
+    const names = stacks.map(([name]) => name).join(', ');
+    throw new CommandError(
+      'usage',
+      `${flags.outputs} names several stacks: choose one with --stack (${names}).`,
+    );
+  }
+  if (!stack) return null;
+  const [name, { ArticlesBucket, TranslationsBucket, Region }] = stack;
+  const names = { articlesBucket: ArticlesBucket, translationsBucket: TranslationsBucket };
+  return connection(
+    Region ? { region: Region } : {},
+    names,
+    `the stack ${name}${Region ? ` in ${Region}` : ''}`,
+  );
+}
+
+function connection(
+  options: ClientOptions,
+  names: { articlesBucket: string; translationsBucket: string },
+  name: string,
+): Connection {
+  const { articlesBucket, translationsBucket } = names;
+  return { client: s3Client(options), articlesBucket, translationsBucket, name, reader: null };
+}
+
+function buckets({ articlesBucket, translationsBucket }: ConnectionFlags) {
+  return { ...(articlesBucket && { articlesBucket }), ...(translationsBucket && { translationsBucket }) };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { articleKey, mediaTypeOf } from '../pipeline/keys.ts';
+import type { Connection } from './connection.ts';
+import type { Uploaded } from './outcomes.ts';
+import { readBytes } from './read-input.ts';
+import { CommandError } from './terminal.ts';
+
+/** A file and the article id that it is uploaded under. */
+export interface Upload {
+  readonly path: string;
+  readonly id: string;
+}
+
+/**
+ * The uploads that paths stand for: a file under its own name, a folder's articles under their names within it. Hidden
+ * files are left out, and in folders what Warraq does not read.
+ */
+export async function uploadsOf(paths: readonly string[]): Promise<Upload[]> {
+  const uploads: Upload[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null);
+    if (!found)
+      throw new CommandError('not-found', `Cannot read ${path}: there is no such file. Check the path.`);
+    uploads.push(...(found.isDirectory() ? await folderUploads(path) : [{ path, id: basename(path) }]));
+  }
+  return uploads;
+}
+
+async function folderUploads(folder: string): Promise<Upload[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path, id: relative(folder, path).split(sep).join('/') }))
+    .filter(({ id }) => mediaTypeOf(id) !== null && !id.split('/').some((part) => part.startsWith('.')))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+export async function uploadArticle(connection: Connection, { path, id }: Upload): Promise<Uploaded> {
+  const stored = await connection.client.send(
+    new PutObjectCommand({
+      Bucket: connection.articlesBucket,
+      Key: articleKey(id),
+      Body: await readBytes(path),
+      ContentType: mediaTypeOf(id) ?? 'application/octet-stream',
+    }),
+  );
+  return { id, etag: stored.ETag ?? '', versionId: stored.VersionId ?? null };
+}

@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { splitBlocks } from '../../../../src/pipeline/article/split-blocks.ts';
+import { arabicText, visible } from '../arabic-text.ts';
+
+const blocks = (text: string) => splitBlocks(text).map(({ kind, text }) => `${kind}: ${text}`);
+
+/** Four lines of 60 to 75 characters, none of which ends a sentence: text that an e-mail program wrapped. */
+const WRAPPED = [
+  'أعلنت وزارة التعليم في بيان رسمي صدر صباح اليوم أن السنة الدراسية',
+  'الجديدة ستبدأ في الأسبوع الأول من شهر سبتمبر المقبل في جميع المدن',
+  'والقرى، وأن توزيع الكتب على المدارس سيبدأ قبل ذلك بأسبوعين كاملين',
+  'حتى يجد كل تلميذ كتبه في انتظاره.',
+] as const;
+
+describe('what separates blocks', () => {
+  test.each([
+    ['blank lines', 'أول.\n\nثان.\n\n\nثالث.', ['أول.', 'ثان.', 'ثالث.']],
+    ['lines with only white space', 'أول.\n \t\nثان.', ['أول.', 'ثان.']],
+    ['lines with only NBSP', 'أول.\n\u00a0\nثان.', ['أول.', 'ثان.']],
+    ['lines with only RLM', 'أول.\n\u200f\nثان.', ['أول.', 'ثان.']],
+    ['lines with only tatweel', 'أول.\nـــــ\nثان.', ['أول.', 'ثان.']],
+    ['CRLF blank lines', 'أول.\r\n\r\nثان.\r\n', ['أول.', 'ثان.']],
+    ['single newlines where there are no blank lines', 'أول.\nثان.\nثالث.', ['أول.', 'ثان.', 'ثالث.']],
+    ['U+2029', 'أول.\u2029ثان.', ['أول.', 'ثان.']],
+    ['both, unless hard-wrapped', 'أول.\nثان.\n\nثالث.', ['أول.', 'ثان.', 'ثالث.']],
+    ['nothing: one block', 'أول. ثان.', ['أول. ثان.']],
+    ['blank lines around the text', '\n\n\u00a0\nأول.\n\n\n', ['أول.']],
+    ['white space around a line is no part of it', '  أول. \u00a0\n\n\tثان.', ['أول.', 'ثان.']],
+  ])('%s', (_, text, texts) => {
+    expect(splitBlocks(text).map((block) => block.text)).toEqual(texts);
+  });
+
+  test.each([[''], ['\n\n'], [' \u00a0\n\u200f\nـــ\n\ufeff']])('%j holds no block', (text) => {
+    expect(splitBlocks(text)).toEqual([]);
+  });
+});
+
+describe('hard-wrapped files', () => {
+  const joined = WRAPPED.join(' ');
+
+  test.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['trailing spaces', '  \n'],
+  ])('lines inside a block are joined by a space: %s', (_, end) => {
+    const text = `${WRAPPED.join(end)}${end}${end}فقرة ثانية قصيرة.`;
+    expect(splitBlocks(text).map((block) => block.text)).toEqual([joined, 'فقرة ثانية قصيرة.']);
+  });
+
+  test('the range of a joined block keeps its line ends, and its line is the first', () => {
+    const text = `فقرة أولى قصيرة.\n\n${WRAPPED.join('\n')}`;
+    expect(splitBlocks(text)[1]).toEqual({
+      kind: 'paragraph',
+      start: 18,
+      end: text.length,
+      line: 3,
+      text: joined,
+    });
+  });
+
+  test('without a blank line anywhere every line is its own block', () => {
+    expect(splitBlocks(WRAPPED.join('\n'))).toHaveLength(4);
+  });
+
+  test('short lines are a list or verse, not wrapped text', () => {
+    const text = 'المواد:\nدقيق\nسكر\nزبدة\n\nتخلط المواد جيدا.';
+    expect(splitBlocks(text)).toHaveLength(5);
+  });
+
+  test('long lines that each end a sentence are paragraphs, not wrapped text', () => {
+    const text = `${WRAPPED.map((line) => `${line.replace(/\.$/, '')}.`).join('\n')}\n\nفقرة أخيرة.`;
+    expect(splitBlocks(text)).toHaveLength(5);
+  });
+
+  test('lines of more than 110 characters are paragraphs, not wrapped text', () => {
+    const long = 'كلمة '.repeat(23).trim();
+    expect(splitBlocks(`${long}\n${long}\n\nفقرة أخيرة.`)).toHaveLength(3);
+  });
+});
+
+describe('kinds', () => {
+  const PARAGRAPH = 'أعلنت وزارة التعليم، اليوم، أن السنة الدراسية الجديدة ستبدأ في سبتمبر.';
+
+  test.each<[string, string, string[]]>([
+    [
+      'a headline',
+      `بداية السنة الدراسية\n\n${PARAGRAPH}`,
+      ['headline: بداية السنة الدراسية', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a headline in a file of single newlines',
+      `بداية السنة\n${PARAGRAPH}`,
+      ['headline: بداية السنة', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a headline with two dots inside',
+      `الرباط.. بداية السنة\n\n${PARAGRAPH}`,
+      ['headline: الرباط.. بداية السنة', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a headline in quotes',
+      `’’بداية السنة‘‘\n\n${PARAGRAPH}`,
+      ['headline: ’’بداية السنة‘‘', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a headline between bidi controls',
+      `\u202bبداية السنة\u202c\n\n${PARAGRAPH}`,
+      ['headline: \u202bبداية السنة\u202c', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'none: it ends with a stop',
+      `بدأت السنة.\n\n${PARAGRAPH}`,
+      ['paragraph: بدأت السنة.', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'none: a stop inside quotes',
+      `قال «نعم.»\n\n${PARAGRAPH}`,
+      ['paragraph: قال «نعم.»', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'none: a stop before quotes and RLM',
+      `قال «نعم».\u200f\n\n${PARAGRAPH}`,
+      ['paragraph: قال «نعم».\u200f', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'none: it ends with !',
+      `بدأت السنة!\n\n${PARAGRAPH}`,
+      ['paragraph: بدأت السنة!', `paragraph: ${PARAGRAPH}`],
+    ],
+    ['none: it ends with a colon', `وقال:\n\n${PARAGRAPH}`, ['paragraph: وقال:', `paragraph: ${PARAGRAPH}`]],
+    [
+      'none: over 150 characters',
+      `${'ب'.repeat(151)}\n\n${PARAGRAPH}`,
+      [`paragraph: ${'ب'.repeat(151)}`, `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      '150 characters are still a headline',
+      `${'ب'.repeat(150)}\n\n${PARAGRAPH}`,
+      [`headline: ${'ب'.repeat(150)}`, `paragraph: ${PARAGRAPH}`],
+    ],
+    ['none: nothing follows', 'بداية السنة الدراسية', ['paragraph: بداية السنة الدراسية']],
+    [
+      'a heading between paragraphs',
+      `${PARAGRAPH}\n\nموعد التسجيل\n\n${PARAGRAPH}`,
+      [`paragraph: ${PARAGRAPH}`, 'heading: موعد التسجيل', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a question as heading',
+      `${PARAGRAPH}\n\nمتى تبدأ؟\n\n${PARAGRAPH}`,
+      [`paragraph: ${PARAGRAPH}`, 'heading: متى تبدأ؟', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'no heading at the end',
+      `${PARAGRAPH}\n\nموعد التسجيل`,
+      [`paragraph: ${PARAGRAPH}`, 'paragraph: موعد التسجيل'],
+    ],
+    [
+      'no heading before what is shorter',
+      `${PARAGRAPH}\n\nموعد التسجيل\n\nقريبا.`,
+      [`paragraph: ${PARAGRAPH}`, 'paragraph: موعد التسجيل', 'paragraph: قريبا.'],
+    ],
+    [
+      'no heading before what has no stop',
+      `${PARAGRAPH}\n\nموعد\n\nمن الاثنين إلى الجمعة`,
+      [`paragraph: ${PARAGRAPH}`, 'paragraph: موعد', 'paragraph: من الاثنين إلى الجمعة'],
+    ],
+    [
+      'a line before a list is no heading',
+      `${PARAGRAPH}\n\nوهي:\n\n${PARAGRAPH}`,
+      [`paragraph: ${PARAGRAPH}`, 'paragraph: وهي:', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'an item is no heading',
+      `${PARAGRAPH}\n\n- التسجيل\n\n١. الكتب\n\n${PARAGRAPH}`,
+      [`paragraph: ${PARAGRAPH}`, 'paragraph: - التسجيل', 'paragraph: ١. الكتب', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a byline under the headline',
+      `بداية السنة\n\nكتب: سامي النجار\n\n${PARAGRAPH}`,
+      ['headline: بداية السنة', 'byline: كتب: سامي النجار', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'an editor as byline',
+      `بداية السنة\n\nإعداد سامي النجار\n\n${PARAGRAPH}`,
+      ['headline: بداية السنة', 'byline: إعداد سامي النجار', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a sentence that begins like a byline is none',
+      `بداية السنة\n\nكتب الوزير رسالة طويلة إلى جميع المعلمين في البلاد.\n\n${PARAGRAPH}`,
+      [
+        'headline: بداية السنة',
+        'paragraph: كتب الوزير رسالة طويلة إلى جميع المعلمين في البلاد.',
+        `paragraph: ${PARAGRAPH}`,
+      ],
+    ],
+    [
+      'a word that only begins like one is none',
+      `بداية السنة\n\nكتبنا هذا قريبا.\n\n${PARAGRAPH}`,
+      ['headline: بداية السنة', 'paragraph: كتبنا هذا قريبا.', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a dateline stays in its paragraph',
+      `بداية السنة\n\nالرباط - (وكالات) - ${PARAGRAPH}`,
+      ['headline: بداية السنة', `paragraph: الرباط - (وكالات) - ${PARAGRAPH}`],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(blocks(text)).toEqual(expected);
+  });
+
+  test('a headline is of level 1, a heading of level 2, the others of none', () => {
+    const text = `بداية السنة\n\n${PARAGRAPH}\n\nموعد التسجيل\n\n${PARAGRAPH}`;
+    expect(splitBlocks(text).map(({ level }) => level)).toEqual([1, undefined, 2, undefined]);
+  });
+});
+
+describe('offsets', () => {
+  test('are UTF-16 into the reading text, lines from 1', () => {
+    expect(splitBlocks('🎉 عنوان\r\n\r\n  «فقرة».  ')).toEqual([
+      { kind: 'headline', level: 1, start: 0, end: 8, line: 1, text: '🎉 عنوان' },
+      { kind: 'paragraph', start: 14, end: 21, line: 3, text: '«فقرة».' },
+    ]);
+  });
+
+  test('a text without a final newline has the same blocks as with one', () => {
+    fc.assert(
+      fc.property(arabicText, (text) => {
+        expect(splitBlocks(`${text}\n`)).toEqual(splitBlocks(text));
+      }),
+    );
+  });
+
+  test('blocks are trimmed, in order, apart, and hold every character that a reader sees', () => {
+    fc.assert(
+      fc.property(arabicText, (text) => {
+        let at = 0;
+        for (const { start, end, text: blockText } of splitBlocks(text)) {
+          expect(start).toBeGreaterThanOrEqual(at);
+          expect(visible(text.slice(at, start))).toBe('');
+          expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
+          expect(visible(blockText)).toBe(visible(text.slice(start, end)));
+          expect(visible(blockText)).not.toBe('');
+          at = end;
+        }
+        expect(visible(text.slice(at))).toBe('');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a block starts on the line that it says', () => {
+    fc.assert(
+      fc.property(arabicText, (text) => {
+        for (const { start, line } of splitBlocks(text)) {
+          expect(text.slice(0, start).split(/\r\n|[\n\r\u2028\u2029]/)).toHaveLength(line);
+        }
+      }),
+    );
+  });
+});
