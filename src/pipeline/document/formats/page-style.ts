@@ -9,7 +9,8 @@ header { padding-block: 1.5rem 0; }
 footer { padding-block: 1rem 3rem; }
 header p, footer p { margin: 0; color: var(--soft); font: 0.875rem/1.6 system-ui, sans-serif; }
 a { color: var(--link); }
-.row { display: grid; grid-template-columns: 1fr 1fr; column-gap: clamp(1.5rem, 4vw, 3.5rem); padding-block: 0.75rem; border-block-start: 1px solid var(--rule); }
+/* The Arabic comes first, on the right where its lines begin. */
+.row { direction: rtl; display: grid; grid-template-columns: 1fr 1fr; column-gap: clamp(1.5rem, 4vw, 3.5rem); padding-block: 0.75rem; border-block-start: 1px solid var(--rule); }
 .row.headline { border-block-start: 0; }
 .row > * { margin: 0; min-inline-size: 0; overflow-wrap: break-word; }
 [lang='ar'] { font-family: 'Noto Naskh Arabic', 'Amiri', 'Scheherazade New', 'Geeza Pro', 'Traditional Arabic', serif; font-size: 1.16em; line-height: 1.9; }
