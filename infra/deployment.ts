@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseSettings, type Settings } from '../src/pipeline/settings.ts';
 
 /**

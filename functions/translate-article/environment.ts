@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amazonTranslator } from '../../src/aws/amazon-translator.ts';
 import { s3Client, translateClient } from '../../src/aws/clients.ts';
 import { s3AlignedStore } from '../../src/aws/s3-aligned-store.ts';

@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import { parseNotification, parseQueueEvent, type QueueMessage } from '../../src/aws/queue-message.ts';
+import { systemClock } from '../../src/aws/system-clock.ts';
 import { asWarraqError } from '../../src/pipeline/errors.ts';
 import { articleIdOf } from '../../src/pipeline/keys.ts';
 import { reconcile } from '../../src/pipeline/reconciliation/reconcile.ts';
@@ -38,7 +39,7 @@ async function handleMessage({ body, attributes }: QueueMessage, context: Time):
     const milliseconds = Math.max(1, context.getRemainingTimeInMillis() - RESERVE_MS);
     await reconcile(id, {
       ...ports,
-      clock: { now: () => new Date() },
+      clock: systemClock,
       observer: logObserver,
       signal: AbortSignal.timeout(milliseconds),
       deadline: Date.now() + milliseconds,

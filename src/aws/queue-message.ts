@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WarraqError } from '../pipeline/errors.ts';
 
 /** What SQS hands to a function, as far as Warraq looks at it. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { s3Client, type ClientOptions } from '../aws/clients.ts';
 import { runningCloud } from '../local/data-folder.ts';

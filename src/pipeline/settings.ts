@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WarraqError } from './errors.ts';
 
 /** Amazon Translate's limit for one TranslateText request: docs.aws.amazon.com/translate/latest/dg/what-is-limits.html */

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { amazonTranslator } from '../../aws/amazon-translator.ts';
 import { translateClient } from '../../aws/clients.ts';
+import { systemClock } from '../../aws/system-clock.ts';
 import { ENGINE_NAMES, loadEngine, type EngineName } from '../../local/engine.ts';
 import { inProcessMemory } from '../../local/in-process-memory.ts';
 import { startTranslateServer } from '../../local/translate/server.ts';
@@ -54,7 +55,7 @@ async function translateFile(path: string, name: EngineName) {
     return await translateArticle(file, {
       translator: amazonTranslator(client, local.engine),
       memory: inProcessMemory(),
-      clock: { now: () => new Date() },
+      clock: systemClock,
       observer: { observe: () => undefined },
       settings: parseSettings(undefined, 'the defaults'),
       usage: noUsage(),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AlignedArticle } from './schema.ts';
 import { ArticleStatus } from './status-schema.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WarraqError } from '../errors.ts';
 import { AlignedArticle } from './schema.ts';
 

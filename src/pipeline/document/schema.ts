@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The aligned article, `aligned-article/1`: the product. One schema is the source of the types, of validation and of the

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `status/<id>.json`: the outcome of an article and the receipt. Never public. */
 
