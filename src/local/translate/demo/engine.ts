@@ -15,16 +15,16 @@ export const DEMO_ENGINE = {
   notice: 'rough gloss from a small phrase table, not a translation',
 } as const;
 
-/** Signs of the Arabic script that are no letters and have no English: they are dropped. */
-const ARABIC_LEFT = /\p{Script_Extensions=Arabic}/gu;
+/** `نيسان/أبريل` names one month in two calendars and comes out as `April/April`; addresses are left alone. */
+const TWICE_NAMED = /(?<![\w./])([A-Z][a-z]+)\/\1(?![\w/])/g;
 
 /** Turns one line into one line, at once and always the same way. */
-export interface LineEngine {
-  translateLine(line: string): string;
+export interface DemoEngine {
+  readonly translateLine: (line: string) => string;
 }
 
 /** The engine with the lexicon that lies beside this file. */
-export function loadDemoEngine(): LineEngine {
+export function loadDemoEngine(): DemoEngine {
   return createDemoEngine(readFileSync(new URL('lexicon.tsv', import.meta.url), 'utf8'));
 }
 
@@ -32,7 +32,7 @@ export function loadDemoEngine(): LineEngine {
  * An engine over a table of `Arabic<TAB>English` rows. Its output never holds Arabic letters, Arabic-Indic digits or a
  * newline, and is empty only where the line shows nothing. Throws an Error if the table is malformed.
  */
-export function createDemoEngine(lexiconText: string): LineEngine {
+export function createDemoEngine(lexiconText: string): DemoEngine {
   const lexicon = parseLexicon(lexiconText);
   return { translateLine: (line) => translateLine(line, lexicon) };
 }
@@ -42,7 +42,7 @@ function translateLine(line: string, lexicon: Lexicon): string {
   const english = /\p{L}/u.test(plain)
     ? typeset(glossTokens(splitTokens(plain), lexicon))
     : englishMarks(plain);
-  return english.replace(ARABIC_LEFT, '').trim();
+  return english.replace(TWICE_NAMED, '$1');
 }
 
 /** Arabic words side by side are glossed together; anything between them ends the phrase. */
@@ -55,7 +55,7 @@ function* glossTokens(tokens: readonly Token[], lexicon: Lexicon): Generator<Pie
     }
     yield* glossRun(words, lexicon);
     words = [];
-    yield token.kind === 'hashtag' ? { ...token, text: glossHashtag(token.text, lexicon) } : token;
+    yield token;
   }
   yield* glossRun(words, lexicon);
 }
@@ -66,14 +66,4 @@ function glossRun(words: readonly Token[], lexicon: Lexicon): Piece[] {
     lexicon,
   );
   return english.map((text, at) => ({ kind: 'gloss', text, gap: at > 0 || words[0]?.gap === true }));
-}
-
-/** `#القمة_العربية` → `#TheArabSummit`. */
-function glossHashtag(hashtag: string, lexicon: Lexicon): string {
-  const words = englishMarks(hashtag).match(/[^#@_]+/gu) ?? [];
-  const english = glossWords(words, lexicon).join(' ');
-  return (
-    hashtag.charAt(0) +
-    english.replace(/(?:^|[^\p{L}\p{N}]+)(.)/gu, (_, letter: string) => letter.toUpperCase())
-  );
 }

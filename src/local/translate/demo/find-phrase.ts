@@ -39,27 +39,29 @@ const PRONOUNS = [
 /** An ending comes off only a word that keeps this many letters, or half the short words would fall apart. */
 const STEM_LETTERS = 3;
 
-/** An unknown word loses its و only if this much is left: `والي` may be a name, `وبوريطة` is "and" with one. */
-const NAME_LETTERS = 4;
+/** What comes off an unknown word: و if four letters or an article are left, ب and ل only before an article. */
+const UNKNOWN_WORD = /^(و(?=.{4}|ال..))?(?:(ب)(?=ال...)|(ل)(?=ل...))?(.+)$/u;
 
 /** The phrase as the lexicon has it, or with its proclitics, or (one word) with its endings peeled off. */
 export function findPhrase(lexicon: Lexicon, phrase: string): Reading | undefined {
   return withProclitics(lexicon, phrase) ?? (phrase.includes(' ') ? undefined : withEnding(lexicon, phrase));
 }
 
-/** A word nobody knows, spelt in Latin letters: `والوافي` → `and Al-Wafi`. Never empty. */
+/** A word nobody knows, spelt in Latin letters: `والوافي` → `and Al-Wafi`, `للوافي` → `for Al-Wafi`. Never empty. */
 export function spellOut(word: string): Reading {
-  const [, and = '', rest = word] = new RegExp(`^(و)(ال..+|.{${NAME_LETTERS},})$`, 'u').exec(word) ?? [];
-  const head = and === '' ? '' : 'and';
-  return { head, determiner: '', adjectives: [], text: transliterate(rest), kind: 'other', definite: true };
+  const [, and, within, toward, name = word] = UNKNOWN_WORD.exec(word) ?? [];
+  const head = [and && 'and', within && 'with', toward && 'for']
+    .filter((part) => part !== undefined)
+    .join(' ');
+  const text = transliterate(toward === undefined ? name : `ا${name}`);
+  return { head, determiner: '', adjectives: [], text, kind: 'other', definite: true };
 }
 
 function withProclitics(lexicon: Lexicon, phrase: string): Reading | undefined {
   // ل before the article swallows its alef, which comes back here for the look-up.
   const spellings = /^[وف]?لل/u.test(phrase) ? [phrase, phrase.replace('لل', 'لال')] : [phrase];
   for (const spelling of spellings) {
-    for (const proclitic of PROCLITICS) {
-      if (!spelling.startsWith(proclitic.written)) continue;
+    for (const proclitic of PROCLITICS.filter(({ written }) => spelling.startsWith(written))) {
       const arabic = spelling.slice(proclitic.written.length);
       const entry = lexicon.entries.get(arabic) ?? lexicon.entries.get(foldSpelling(arabic));
       if (entry !== undefined && takes(entry, proclitic)) return read(entry, proclitic);
@@ -94,13 +96,12 @@ function englishPreposition(letter: string, kind: Kind): string {
   return letter === 'س' ? 'will' : '';
 }
 
-/** `announces` → `announce`; the past stays as it is. */
+/** `announces` → `announce`, `we carry out` → `carry out`; the past stays as it is. */
 export function infinitive(verb: string): string {
-  return verb
-    .replace(/^(is|are)\b/, 'be')
-    .replace(/^has\b/, 'have')
-    .replace(/^(?!was)(\w+?)(?:(?<=ss|sh|ch|x|o)es|(?<=[^s])s)\b/, '$1')
-    .replace(/^(?!was)(\w+[^aeiou])ie\b/, '$1y');
+  const [first = '', ...more] = verb.replace(/^we /, '').split(' ');
+  const irregular = { is: 'be', are: 'be', has: 'have', was: 'was' };
+  const regular = first.replace(/(?<=\w\w)ies$/, 'y').replace(/(?<=ss|sh|ch|x|o)es$|(?<!s)s$/, '');
+  return [Object.entries(irregular).find(([form]) => form === first)?.[1] ?? regular, ...more].join(' ');
 }
 
 /** `قرارا` is a decision, `قرارها` its decision, `أعلنها` announced it. */

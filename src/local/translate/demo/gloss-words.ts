@@ -31,44 +31,55 @@ function longestPhrase(
   return { reading: spellOut(words[at] ?? ''), count: 1 };
 }
 
-/** What two neighbours do to each other: the points of English that a word-for-word gloss misses most. */
+/** What a reading becomes beside the one before it: the points of English that a word-for-word gloss misses most. */
 function meet(previous: Reading, next: Reading): Reading[] {
-  if (isNoun(previous) && next.kind === 'adjective' && next.definite === previous.definite) {
-    const described = putBefore(previous, next);
-    if (described !== undefined) return [described];
-  }
-  const isOwned = isNoun(previous) && !previous.definite && previous.adjectives.length === 0;
-  if (isOwned && isNoun(next) && next.head === '') return [previous, { ...next, head: 'of' }];
-  if (/^(this|these|those)$/.test(previous.text)) return [previous, { ...next, determiner: '' }];
-  if (next.kind === 'verb' && next.head === '') return meetVerb(previous, next);
-  return [previous, next];
+  if (describes(next, previous)) return [putBefore(previous, next)];
+  const isBare = /^(this|these|those|such|more|many)$/.test(previous.text);
+  const isInfinitive =
+    next.kind === 'verb' && /\b(does|will|not|to|may|must|can|should|would|we)$/.test(previous.text);
+  return [
+    previous,
+    {
+      ...next,
+      head: headAfter(previous, next),
+      determiner: isBare && next.determiner === 'the' ? '' : next.determiner,
+      text: isInfinitive ? infinitive(next.text) : next.text,
+    },
+  ];
+}
+
+/** An Arabic adjective follows its noun and agrees with it; "and" joins it to another one only. */
+function describes(adjective: Reading, noun: Reading): boolean {
+  const isName = /^[A-Z]\w*$/.test(noun.text);
+  const isNext = adjective.head === '' || (adjective.head === 'and' && noun.adjectives.length > 0);
+  return (
+    adjective.kind === 'adjective' &&
+    isNoun(noun) &&
+    !isName &&
+    isNext &&
+    adjective.definite === noun.definite
+  );
 }
 
 /** The adjective nearest to an Arabic noun stays nearest; those joined by "and" keep their order. */
-function putBefore(noun: Reading, adjective: Reading): Reading | undefined {
-  const isJoined = adjective.head === 'and' && noun.adjectives.length > 0;
-  if (adjective.head !== '' && !isJoined) return undefined;
-  const article = adjective.definite && !/^[A-Z]/.test(noun.text) ? 'the' : '';
+function putBefore(noun: Reading, { head, text, definite }: Reading): Reading {
+  const article = definite && !/^[A-Z]/.test(noun.text) ? 'the' : '';
   return {
     ...noun,
     determiner: noun.determiner === '' ? article : noun.determiner,
-    adjectives: isJoined ? [...noun.adjectives, 'and', adjective.text] : [adjective.text, ...noun.adjectives],
+    adjectives: head === 'and' ? [...noun.adjectives, head, text] : [text, ...noun.adjectives],
   };
 }
 
-/** `will` and `did not` ask for the infinitive; `that` before a verb in the present is `to`. */
-function meetVerb(previous: Reading, verb: Reading): Reading[] {
-  if (/(^| )(will|not|to|may)$/.test(previous.text))
-    return [previous, { ...verb, text: infinitive(verb.text) }];
-  const isWish = previous.text === 'that' && infinitive(verb.text) !== verb.text;
-  return isWish
-    ? [
-        { ...previous, text: 'to' },
-        { ...verb, text: infinitive(verb.text) },
-      ]
-    : [previous, verb];
+/** `وزارة المدينة` is the ministry "of" the city; `رحب ب` and `وفقا ل` have their preposition in the English already. */
+function headAfter(previous: Reading, { head, kind }: Reading): string {
+  const hasPreposition = /\b(of|to|with|for)$/.test(previous.text);
+  if (hasPreposition && head === 'for') return '';
+  if ((hasPreposition || previous.kind === 'verb') && head === 'with') return '';
+  const isOwned = isNoun(previous) && !previous.definite && previous.adjectives.length === 0;
+  return isOwned && isNoun({ kind }) && head === '' && !hasPreposition ? 'of' : head;
 }
 
-function isNoun({ kind }: Reading): boolean {
+function isNoun({ kind }: Pick<Reading, 'kind'>): boolean {
   return kind === 'noun' || kind === 'place';
 }

@@ -1,7 +1,7 @@
 import { englishMarks } from './normalise.ts';
 
 /** Arabic words are glossed, the rest is carried over; open and close marks cling to the word they belong to. */
-export type TokenKind = 'arabic' | 'hashtag' | 'carried' | 'open' | 'close' | 'quote' | 'mark';
+export type TokenKind = 'arabic' | 'carried' | 'open' | 'close' | 'quote' | 'mark';
 
 /** A piece of a line, all but Arabic words in English typography already. `gap`: a space stood before it. */
 export interface Token {
@@ -12,13 +12,16 @@ export interface Token {
 
 const FOREIGN = String.raw`[[\p{L}\p{M}\p{N}]--\p{Script=Arabic}]+`;
 
+const ARABIC = String.raw`[\p{Script=Arabic}&&\p{L}]`;
+
 /** The first that fits at a place wins. Numbers and Latin words are one kind: 12,500 10:30 COVID-19 AT&T. */
 const PATTERNS = [
   String.raw`(?:https?:\/\/|www\.|[\w\-]+(?:\.[\w\-]+)+\/)[^\s<>«»“”"،؛]*[^\s<>«»“”"’‘'،؛؟.,:;!?\)\]]`,
   String.raw`[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+`,
-  String.raw`[#@][\p{L}\p{M}\p{N}_]+`,
   String.raw`${FOREIGN}(?:[.,'’&@\/_+:٫٬\-–]${FOREIGN})*`,
-  String.raw`[\p{Script=Arabic}&&\p{L}]+`,
+  // Initials are one word: أ.ف.ب
+  String.raw`${ARABIC}{1,2}(?:\.${ARABIC})+(?!${ARABIC})`,
+  String.raw`${ARABIC}+`,
   String.raw`’’|‘‘|''|\S`,
 ];
 
@@ -36,8 +39,7 @@ export function splitTokens(line: string): Token[] {
 }
 
 function tokenOf(text: string, gap: boolean): Token {
-  if (/^[\p{Script=Arabic}&&\p{L}]+$/v.test(text)) return { kind: 'arabic', text, gap };
-  if (/^[#@].*\p{Script=Arabic}/u.test(text)) return { kind: 'hashtag', text, gap };
+  if (/^[\p{Script=Arabic}&&\p{L}][\p{Script=Arabic}.]*$/v.test(text)) return { kind: 'arabic', text, gap };
   const english = englishMarks(text).replace(/\p{Script=Arabic}+/gu, encodeURIComponent);
   return { kind: kindOf(english), text: english, gap };
 }
@@ -46,7 +48,7 @@ function kindOf(text: string): TokenKind {
   if (/^["«»“”„‟‹›’‘']+$/.test(text)) return 'quote';
   if (/^[,;?!.:%)\]}…‰]$/.test(text)) return 'close';
   if (/^[([{#@$€£]$/.test(text)) return 'open';
-  return text.length > 1 || /[\p{L}\p{N}]/u.test(text) ? 'carried' : 'mark';
+  return /[\p{L}\p{N}]/u.test(text) ? 'carried' : 'mark';
 }
 
 /** A mark that touches a word on one side only shows by that whether it opens; else it opens if none is open. */

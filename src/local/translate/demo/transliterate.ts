@@ -1,7 +1,7 @@
 /** Letters as the press writes them. Weak letters (و ي) are decided in place; letters that map to '' fall silent. */
 const LATIN: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...{ ا: 'a', أ: 'a', إ: 'i', آ: 'a', ٱ: 'a', ى: 'a', ة: 'a', ۃ: 'a', ء: '', ئ: '', ؤ: '', ع: '' },
+    ...{ ا: 'a', أ: 'a', إ: 'i', آ: 'a', ٱ: 'a', ى: 'a', ة: 'a', ۃ: 'a', ؤ: 'u', ئ: 'i', ء: '', ع: '' },
     ...{ ب: 'b', ت: 't', ث: 'th', ج: 'j', ح: 'h', خ: 'kh', د: 'd', ذ: 'dh', ر: 'r', ز: 'z', س: 's', ش: 'sh' },
     ...{ ص: 's', ض: 'd', ط: 't', ظ: 'z', غ: 'gh', ف: 'f', ق: 'q', ك: 'k', ل: 'l', م: 'm', ن: 'n', ه: 'h' },
     ...{ پ: 'p', چ: 'ch', ژ: 'zh', گ: 'g', ڭ: 'g', ڨ: 'g', ڤ: 'v', ڥ: 'v', ک: 'k', ہ: 'h', ھ: 'h', ۀ: 'h' },
@@ -16,7 +16,7 @@ const WEAK: ReadonlyMap<string, readonly [consonant: string, vowel: string]> = n
   ['ی', ['y', 'i']],
 ]);
 
-const LONG_VOWELS = new Set('اأإآٱىةۃويی');
+const LONG_VOWELS = new Set('اأإآٱؤئىةۃويی');
 const ENDS_IN_VOWEL = /[aeiou]$/;
 
 /** What stands for a word of silent letters only, so that nothing is ever glossed as nothing. */
@@ -42,11 +42,11 @@ function soundAt(letters: readonly string[], at: number): string {
   return isConsonantAt(letters, at) ? weak[0] : weak[1];
 }
 
-/** Between two consonants: `a` where no vowel came before (`Mahmud`), `i` after a long vowel at the end (`Nasir`). */
+/** Between two consonants: `a` where no vowel came before (`Mahmud`), `i` after an alef at the end (`Nasir`). */
 function shortVowelAt(letters: readonly string[], at: number, before: string): string {
   if (at + 1 === letters.length || !isConsonantAt(letters, at) || !isConsonantAt(letters, at + 1)) return '';
   if (!ENDS_IN_VOWEL.test(before)) return 'a';
-  return at > 0 && at + 2 === letters.length && !isConsonantAt(letters, at - 1) ? 'i' : '';
+  return letters[at - 1] === 'ا' && at + 2 === letters.length ? 'i' : '';
 }
 
 /** و and ي are consonants at the start of a word and before a long vowel. */

@@ -29,7 +29,7 @@ function needsSpace(previous: Piece, piece: Piece): boolean {
 
 /** Whether a sentence starts after this piece; undefined where the piece does not decide it. */
 function startsNext(previous: Piece | undefined, { kind, text }: Piece): boolean | undefined {
-  if (kind === 'gloss' || kind === 'carried' || kind === 'hashtag') return false;
+  if (kind === 'gloss' || kind === 'carried') return false;
   if (kind === 'close' && /[.?!]/.test(text)) return previous?.text !== '.';
   return kind === 'open' && previous?.text === ':' ? true : undefined;
 }
