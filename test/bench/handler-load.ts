@@ -13,7 +13,7 @@ import { buildSync } from 'esbuild';
 import { BUNDLING, bundleFunction } from '../../infra/bundle-function.ts';
 
 const WARM_UPS = 3;
-const ROUNDS = 21;
+const ROUNDS = 31;
 
 /** The handler loads no slower than the bare clients. */
 const TARGET_RATIO = 1;
