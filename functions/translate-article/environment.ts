@@ -4,7 +4,7 @@ import { s3Client, translateClient } from '../../src/aws/clients.ts';
 import { s3AlignedStore } from '../../src/aws/s3-aligned-store.ts';
 import { s3ArticleSource } from '../../src/aws/s3-article-source.ts';
 import { s3Memory } from '../../src/aws/s3-memory.ts';
-import { Engine } from '../../src/pipeline/document/schema.ts';
+import { Engine } from '../../src/pipeline/document/engine.ts';
 import { WarraqError } from '../../src/pipeline/errors.ts';
 import { parseSettings } from '../../src/pipeline/settings.ts';
 

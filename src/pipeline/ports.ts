@@ -1,5 +1,5 @@
 import type { ArticleStatus } from './document/status-schema.ts';
-import type { Engine } from './document/schema.ts';
+import type { Engine } from './document/engine.ts';
 
 /**
  * What the pipeline asks of the world: six small interfaces. Each has one contract suite in `test/contract/` that every

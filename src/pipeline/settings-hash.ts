@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { GENERATOR, type Engine } from './document/schema.ts';
+import type { Engine } from './document/engine.ts';
+import { GENERATOR } from './document/generator.ts';
 import { PAIR } from './keys.ts';
 import type { Settings } from './settings.ts';
 

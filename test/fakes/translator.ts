@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/pipeline/document/schema.ts';
+import type { Engine } from '../../src/pipeline/document/engine.ts';
 import type { Translator } from '../../src/pipeline/ports.ts';
 
 export const FAKE_ENGINE: Engine = { name: 'fake', model: '1', notice: 'not a translation', glossary: null };

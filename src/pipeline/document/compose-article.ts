@@ -3,7 +3,9 @@ import type { ReadArticle } from '../article/read-article.ts';
 import { WarraqError } from '../errors.ts';
 import type { SegmentTranslation, TranslatedBlock } from '../translation/translate-blocks.ts';
 import type { OutlineSegment } from './article-outline.ts';
-import { GENERATOR, type AlignedArticle, type Block, type Engine, type Segment } from './schema.ts';
+import type { Engine } from './engine.ts';
+import { GENERATOR } from './generator.ts';
+import type { AlignedArticle, Block, Segment } from './schema.ts';
 
 /** Puts the aligned article together from what was read and what was translated. */
 export function composeArticle(

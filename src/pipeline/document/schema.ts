@@ -1,12 +1,10 @@
 import * as z from 'zod';
+import { Engine } from './engine.ts';
 
 /**
  * The aligned article, `aligned-article/1`: the product. One schema is the source of the types, of validation and of the
  * JSON Schema in `docs/`. All ranges count Unicode code points, `[start, end)`.
  */
-
-/** Rule versions: each goes up when a change of its rules changes the bytes of documents. */
-export const GENERATOR = { name: 'warraq', segmenter: 1, aligner: 1, checks: 0 } as const;
 
 const Range = z
   .tuple([z.int().min(0), z.int().min(0)])
@@ -87,16 +85,6 @@ export const Block = z
 export type Block = z.infer<typeof Block>;
 
 const Pair = z.strictObject({ source: z.string(), target: z.string().nullable() });
-
-export const Engine = z
-  .strictObject({
-    name: z.string().min(1),
-    model: z.string().nullable(),
-    notice: z.string().nullable().describe('What a reader must know about this engine.'),
-    glossary: z.string().nullable().describe('The terminology that was applied.'),
-  })
-  .describe('Who translated.');
-export type Engine = z.infer<typeof Engine>;
 
 export const Issue = z.strictObject({
   check: z.string(),

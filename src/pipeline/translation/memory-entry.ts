@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Engine } from '../document/schema.ts';
+import type { Engine } from '../document/engine.ts';
 import { memoryKey, PAIR } from '../keys.ts';
 
 /** One object of the memory: what an engine made of some sentences, in order. */
