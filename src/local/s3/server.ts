@@ -39,12 +39,6 @@ export async function startS3Server(options: S3ServerOptions): Promise<S3Server>
     underWay.add(answered);
     void answered.finally(() => underWay.delete(answered));
   });
-  const close = async (): Promise<void> => {
-    await closeConnections(server);
-    // A client may be gone while its write is still being committed.
-    await Promise.all(underWay);
-  };
-  let closed: Promise<void> | undefined;
   const port = await listen(server, options.port);
   return {
     endpoint: `http://${HOST}:${port}`,
@@ -53,7 +47,11 @@ export async function startS3Server(options: S3ServerOptions): Promise<S3Server>
       await store.createBucket(name);
     },
     listKeys: (bucket, prefix = '') => store.keys(bucket).filter((key) => key.startsWith(prefix)),
-    close: () => (closed ??= close()),
+    close: async () => {
+      await closeConnections(server);
+      // A client may be gone while its write is still being committed.
+      await Promise.all(underWay);
+    },
   };
 }
 

@@ -60,13 +60,11 @@ class FrameReader {
   /** The text up to the next CRLF, which is taken too. */
   async line(): Promise<string> {
     let end = this.#rest.indexOf(CRLF);
-    while (end < 0) {
-      if (this.#rest.length > MAX_LINE_BYTES)
-        throw badFraming(`a line is longer than ${MAX_LINE_BYTES} bytes`);
+    while (end < 0 && this.#rest.length <= MAX_LINE_BYTES) {
       await this.#readOn();
       end = this.#rest.indexOf(CRLF);
     }
-    if (end > MAX_LINE_BYTES) throw badFraming(`a line is longer than ${MAX_LINE_BYTES} bytes`);
+    if (end < 0 || end > MAX_LINE_BYTES) throw badFraming(`a line is longer than ${MAX_LINE_BYTES} bytes`);
     const line = this.#rest.toString('latin1', 0, end);
     this.#rest = this.#rest.subarray(end + CRLF.length);
     return line;
@@ -103,8 +101,10 @@ class FrameReader {
     this.#rest = this.#rest.length === 0 ? more : Buffer.concat([this.#rest, more]);
   }
 
+  /** The next piece that is not empty. */
   async #next(): Promise<Buffer | undefined> {
-    const result = await this.#source.next();
+    let result = await this.#source.next();
+    while (result.done !== true && result.value.length === 0) result = await this.#source.next();
     if (result.done === true) return undefined;
     return Buffer.from(result.value.buffer, result.value.byteOffset, result.value.byteLength);
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { crc32 } from 'node:zlib';
+import { startCrc64 } from './crc64.ts';
 import { headersUnder, headerValue } from '../wire/request-headers.ts';
 import { notImplemented, S3Error } from '../wire/s3-error.ts';
 
@@ -17,6 +18,7 @@ interface RunningChecksum {
 /** The algorithms this server computes, by the name that stands after `x-amz-checksum-`. */
 const ALGORITHMS = {
   crc32: startCrc32,
+  crc64nvme: startCrc64,
   sha256: () => startHash('sha256'),
 } as const;
 

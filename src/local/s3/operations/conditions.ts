@@ -32,9 +32,8 @@ export function writeAdmission(headers: IncomingHttpHeaders, key: string): Admis
  * @throws S3Error PreconditionFailed
  */
 export function checkRead(
-  headers: IncomingHttpHeaders,
   object: StoredObject,
-  prefix = '',
+  { headers, prefix = '' }: { headers: IncomingHttpHeaders; prefix?: string },
 ): 'send' | 'not-modified' {
   const sent = (name: string): string | undefined => headerValue(headers, prefix + name);
   const ifMatch = sent('if-match');

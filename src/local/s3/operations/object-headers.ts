@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { checksumHeaders } from '../body/checksums.ts';
 import type { StoredObject } from '../store/stored-object.ts';
 import { headersUnder, headerValue } from '../wire/request-headers.ts';
 import { S3Error } from '../wire/s3-error.ts';
@@ -28,18 +27,14 @@ export function describeObject(headers: IncomingHttpHeaders): Description {
   return { headers: keptHeaders(headers), metadata: userMetadata(headers) };
 }
 
-/** The headers that answer for an object, whole or in part; with `checksums`, those stored too. */
-export function objectHeaders(
-  object: StoredObject,
-  { checksums }: { checksums: boolean },
-): Record<string, string> {
+/** The headers that answer for an object, whole or in part. */
+export function objectHeaders(object: StoredObject): Record<string, string> {
   const metadata = Object.entries(object.metadata).map(
     ([name, value]) => [METADATA_PREFIX + name, value] as const,
   );
   return {
     ...object.headers,
     ...Object.fromEntries(metadata),
-    ...(checksums ? checksumHeaders(object.checksums) : {}),
     'accept-ranges': 'bytes',
     etag: quoted(object.etag),
     'last-modified': new Date(object.lastModified).toUTCString(),

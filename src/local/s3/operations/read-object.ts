@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { checksumHeaders } from '../body/checksums.ts';
 import type { StoredObject } from '../store/stored-object.ts';
 import { sendEmpty } from '../wire/replies.ts';
 import { headerValue } from '../wire/request-headers.ts';
@@ -39,17 +40,28 @@ export function headObject({ request, response, store, target }: Exchange): void
 }
 
 function answerFor(object: StoredObject, headers: IncomingHttpHeaders): ObjectAnswer {
-  const range = parseRange(wantedRange(headers, object), object.size);
-  const checksums = headers['x-amz-checksum-mode'] === 'ENABLED' && range === 'whole';
-  const described = objectHeaders(object, { checksums });
-  if (checkRead(headers, object) === 'not-modified')
+  const described = objectHeaders(object);
+  if (checkRead(object, { headers }) === 'not-modified') {
     return { status: 304, headers: described, bytes: undefined };
-  if (range === 'unsatisfiable') throw invalidRange(headers, object);
-  if (range === 'whole') {
-    const bytes = object.size === 0 ? undefined : { start: 0, end: object.size - 1 };
-    return { status: 200, headers: { ...described, 'content-length': String(object.size) }, bytes };
   }
+  const range = parseRange(wantedRange(headers, object), object.size);
+  if (range === 'unsatisfiable') throw invalidRange(headers, object);
+  if (range === 'whole') return wholeAnswer(object, { headers, described });
   return { status: 206, headers: { ...described, ...partHeaders(range, object) }, bytes: range };
+}
+
+/** Stored checksums are those of the whole object: with a part, or with nothing, they would not match. */
+function wholeAnswer(
+  object: StoredObject,
+  { headers, described }: { headers: IncomingHttpHeaders; described: Record<string, string> },
+): ObjectAnswer {
+  const checksums = headers['x-amz-checksum-mode'] === 'ENABLED' ? checksumHeaders(object.checksums) : {};
+  const bytes = object.size === 0 ? undefined : { start: 0, end: object.size - 1 };
+  return {
+    status: 200,
+    headers: { ...described, ...checksums, 'content-length': String(object.size) },
+    bytes,
+  };
 }
 
 /** A part for If-Range is only good if it belongs to the object the client already has a part of (RFC 9110, 13.1.5). */

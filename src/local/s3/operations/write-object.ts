@@ -84,7 +84,7 @@ function copySource(headers: IncomingHttpHeaders, target: Address): Address {
 }
 
 function checkSource(headers: IncomingHttpHeaders, source: StoredObject): void {
-  if (checkRead(headers, source, 'x-amz-copy-source-') === 'send') return;
+  if (checkRead(source, { headers, prefix: 'x-amz-copy-source-' }) === 'send') return;
   throw preconditionFailed('x-amz-copy-source-If-None-Match or x-amz-copy-source-If-Modified-Since');
 }
 
