@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Engine } from '../../../src/pipeline/document/schema.ts';
+import type { Engine } from '../../../src/pipeline/document/engine.ts';
 import { settingsHash } from '../../../src/pipeline/settings-hash.ts';
 import { parseSettings } from '../../../src/pipeline/settings.ts';
 

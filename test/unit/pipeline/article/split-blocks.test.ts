@@ -195,6 +195,30 @@ describe('kinds', () => {
       ],
     ],
     [
+      'a short sentence is no byline',
+      `بداية السنة\n\nكتب سامي هذا.\n\n${PARAGRAPH}`,
+      ['headline: بداية السنة', 'paragraph: كتب سامي هذا.', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'no heading: over 100 characters',
+      `${PARAGRAPH}\n\n${'ب'.repeat(101)}\n\n${PARAGRAPH} ${PARAGRAPH}`,
+      [`paragraph: ${PARAGRAPH}`, `paragraph: ${'ب'.repeat(101)}`, `paragraph: ${PARAGRAPH} ${PARAGRAPH}`],
+    ],
+    [
+      '100 characters are still a heading',
+      `${PARAGRAPH}\n\n${'ب'.repeat(100)}\n\n${PARAGRAPH} ${PARAGRAPH}`,
+      [`paragraph: ${PARAGRAPH}`, `heading: ${'ب'.repeat(100)}`, `paragraph: ${PARAGRAPH} ${PARAGRAPH}`],
+    ],
+    [
+      'more than six words are no byline',
+      `بداية السنة\n\nكتب الوزير رسالة طويلة إلى جميع المعلمين\n\n${PARAGRAPH}`,
+      [
+        'headline: بداية السنة',
+        'heading: كتب الوزير رسالة طويلة إلى جميع المعلمين',
+        `paragraph: ${PARAGRAPH}`,
+      ],
+    ],
+    [
       'a word that only begins like one is none',
       `بداية السنة\n\nكتبنا هذا قريبا.\n\n${PARAGRAPH}`,
       ['headline: بداية السنة', 'paragraph: كتبنا هذا قريبا.', `paragraph: ${PARAGRAPH}`],

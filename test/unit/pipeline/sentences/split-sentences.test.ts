@@ -46,13 +46,21 @@ const CLASSES: [string, string][] = [
   ['et cetera', 'اشترى دفاتر وأقلاما إلخ. ⏎وعاد إلى البيت.'],
   ['an ellipsis', 'كانت تنتظر... ثم سمعت الجرس. ⏎وفتحت… الباب بحذر.'],
   ['two dots', 'طنجة.. مدينة لا تنام. ⏎وفيها ميناء كبير.'],
-  ['a missing space', 'افتتح الوزير المستشفى.وحضر العمال الحفل.فرحب بهم المدير.'.replaceAll('.و', '.⏎و').replaceAll('.ف', '.⏎ف')],
+  [
+    'a missing space',
+    'افتتح الوزير المستشفى.وحضر العمال الحفل.فرحب بهم المدير.'
+      .replaceAll('.و', '.⏎و')
+      .replaceAll('.ف', '.⏎ف'),
+  ],
   ['a missing space after a question', 'من فاز؟⏎لا أحد يعلم.'],
   ['a space before the stop', 'انتهى العرض . ⏎وصفق الجمهور ! ⏎ثم خرجوا .'],
   ['an enumerator with a stop', '1. تجديد الطرق. ⏎وهذا عاجل.'],
   ['an enumerator of Arabic-Indic digits', '١٢. تجديد الطرق. ⏎وهذا عاجل.'],
   ['a lettered enumerator', 'ب. تجديد الطرق. ⏎وهذا عاجل.'],
-  ['an address on the web', 'التسجيل على https://example.org/a.b?c=1 مفتوح. ⏎أو على موقع example.com. ⏎وهو سهل.'],
+  [
+    'an address on the web',
+    'التسجيل على https://example.org/a.b?c=1 مفتوح. ⏎أو على موقع example.com. ⏎وهو سهل.',
+  ],
   ['an Arabic domain', 'نشر موقع أخبار.كوم الصور. ⏎وحذفها لاحقا.'],
   ['an e-mail address', 'اكتبوا إلى info@example.org. ⏎وسنجيب.'],
   ['a Latin abbreviation', 'اشترت شركة Blue Inc. مصنعا في الشمال. ⏎وزاره Dr. Smith أمس.'],
@@ -117,7 +125,10 @@ describe('sentences', () => {
     const graphemes = new Intl.Segmenter('ar', { granularity: 'grapheme' });
     fc.assert(
       fc.property(arabicLine, (text) => {
-        const boundaries = new Set([...Array.from(graphemes.segment(text), ({ index }) => index), text.length]);
+        const boundaries = new Set([
+          ...Array.from(graphemes.segment(text), ({ index }) => index),
+          text.length,
+        ]);
         for (const { end } of splitSentences(text)) expect(boundaries).toContain(end);
       }),
       { numRuns: 500 },

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readArticle } from '../../../../src/pipeline/article/read-article.ts';
+import { outline } from '../../../../src/pipeline/document/article-outline.ts';
+import { sourceText } from '../../../../src/pipeline/document/block-text.ts';
+import { parseSettings } from '../../../../src/pipeline/settings.ts';
+import { arabicText, visible } from '../arabic-text.ts';
+
+const outlineOf = (text: string) =>
+  outline(readArticle({ id: 'a.txt', bytes: new TextEncoder().encode(text) }, parseSettings({}, 'the test')));
+
+const segments = (text: string) => outlineOf(text).map((block) => block.segments);
+
+describe('outline', () => {
+  test('gives every sentence of a paragraph an id', () => {
+    expect(segments('أهلا. سلام.')).toEqual([
+      [
+        { id: 'sde46d4286f', source: 'أهلا.' },
+        { id: 'sefdf816825', source: 'سلام.' },
+      ],
+    ]);
+  });
+
+  test.each([
+    ['NBSP', 'أهلا.\u00a0سلام.', '\u00a0'],
+    ['two spaces', 'أهلا.  سلام.', '  '],
+    ['nothing', 'أهلا؟سلام.', ''],
+  ])('a gap of %s is kept', (_, text, gap) => {
+    expect(segments(text)[0]?.[1]).toEqual({ id: 'sefdf816825', source: 'سلام.', gap });
+  });
+
+  test('headline, byline and heading stay whole whatever their punctuation says', () => {
+    const text =
+      'من فاز؟ النسور تفوز\n\nكتب: س. نجار\n\nفاز الفريق اليوم. وفرح الجميع.\n\nماذا بعد؟ كأس جديدة\n\nتبدأ الكأس قريبا. ويستعد الفريق.';
+    expect(outlineOf(text).map(({ kind, segments }) => [kind, segments.length])).toEqual([
+      ['headline', 1],
+      ['byline', 1],
+      ['paragraph', 2],
+      ['heading', 1],
+      ['paragraph', 2],
+    ]);
+  });
+
+  test('sentences that repeat in another block are told apart, blocks and sentences are numbered apart', () => {
+    const [first, second] = outlineOf('أهلا.\n\nأهلا.');
+    expect([first?.id, first?.segments[0]?.id]).toEqual(['bde46d4286f', 'sde46d4286f']);
+    expect([second?.id, second?.segments[0]?.id]).toEqual(['ba08926bdcb', 'sa08926bdcb']);
+  });
+
+  test('the segments of a block and their gaps are its text, of any article', () => {
+    fc.assert(
+      fc.property(
+        arabicText.filter((text) => visible(text) !== ''),
+        (text) => {
+          for (const block of outlineOf(text)) {
+            expect(sourceText({ segments: block.segments.map(failed) })).toBe(block.text);
+          }
+        },
+      ),
+    );
+  });
+});
+
+/** A segment as a document would carry it, for as long as nobody translated it. */
+function failed(segment: { id: string; source: string; gap?: string }) {
+  return { ...segment, target: null, origin: 'none' as const, error: { code: 'none', message: 'not yet' } };
+}

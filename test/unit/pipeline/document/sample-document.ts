@@ -1,0 +1,40 @@
+import { readArticle, type ReadArticle } from '../../../../src/pipeline/article/read-article.ts';
+import { outline } from '../../../../src/pipeline/document/article-outline.ts';
+import { composeArticle } from '../../../../src/pipeline/document/compose-article.ts';
+import type { AlignedArticle, Block, Segment } from '../../../../src/pipeline/document/schema.ts';
+import type { Translator } from '../../../../src/pipeline/ports.ts';
+import { planTranslation } from '../../../../src/pipeline/translation/plan.ts';
+import { translateBlocks } from '../../../../src/pipeline/translation/translate-blocks.ts';
+import { fakeRun } from '../../../fakes/run.ts';
+import { fakeTranslator } from '../../../fakes/translator.ts';
+
+export interface Sample {
+  readonly document: AlignedArticle;
+  readonly article: ReadArticle;
+  readonly returned: ReadonlyMap<string, string>;
+}
+
+/** A document as the pipeline composes it, before the proof, with all that it can be held against. */
+export async function sampleDocument(
+  text: string,
+  { id = 'a.txt', translator = fakeTranslator() }: { id?: string; translator?: Translator } = {},
+): Promise<Sample> {
+  const run = fakeRun({ translator });
+  const article = readArticle({ id, bytes: new TextEncoder().encode(text) }, run.settings);
+  const blocks = await translateBlocks(id, planTranslation(id, outline(article), run.settings), run);
+  const returned = new Map(blocks.map(({ block, returned }) => [block.id, returned]));
+  return { document: composeArticle(article, { engine: translator.engine, blocks }), article, returned };
+}
+
+/** The block of a document at an index, to be looked at or tampered with. */
+export function blockAt({ blocks }: AlignedArticle, index: number): Block {
+  const block = blocks[index];
+  if (!block) throw new Error(`the sample has no block ${index}`);
+  return block;
+}
+
+export function segmentAt(document: AlignedArticle, block: number, index: number): Segment {
+  const segment = blockAt(document, block).segments[index];
+  if (!segment) throw new Error(`block ${block} of the sample has no segment ${index}`);
+  return segment;
+}
