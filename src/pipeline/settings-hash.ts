@@ -9,6 +9,13 @@ const DIGITS = 16;
 
 /** A hash of everything but the article itself that decides its outcome and the bytes of its document. */
 export function settingsHash({ maxArticleBytes, maxCharacters }: Settings, engine: Engine): string {
-  const basis = { pair: PAIR, generator: GENERATOR, engine, maxArticleBytes, maxCharacters };
+  const { name, model, notice, glossary } = engine;
+  const basis = {
+    pair: PAIR,
+    generator: GENERATOR,
+    engine: [name, model, notice, glossary],
+    maxArticleBytes,
+    maxCharacters,
+  };
   return createHash('sha256').update(JSON.stringify(basis)).digest('hex').slice(0, DIGITS);
 }

@@ -12,7 +12,9 @@ const ENDING_CHARACTERS = 40;
 const CLOSERS = /["'”“’‘»«›‹)\]]+$/u;
 const ENDS_SENTENCE = /[.!?؟…۔]$/u;
 const ENDS_LIKE_TEXT = /[.:؛،,;!]$/u;
-const STARTS_LIKE_ITEM = /^(?:[-•*–—▪◆❊]\s|[0-9٠-٩]+[.)-]\s)/u;
+const STARTS_LIKE_ITEM = /^(?:[-•*–—▪◆❊]|[0-9٠-٩]{1,3}[.)/-]|\p{L}[.)-])\s/u;
+const INVISIBLE = /^\p{Cf}+/u;
+const LETTER = /\p{L}/u;
 
 /** What a text ends with, closing marks and everything invisible aside. */
 function ending(text: string): string {
@@ -25,10 +27,11 @@ const MAX_BYLINE_WORDS = 6;
 
 /** Says which blocks are the headline, the byline and headings; all others are paragraphs. */
 export function withKinds(blocks: readonly Unnamed[]): SourceBlock[] {
+  const isHeadlined = blocks.length > 1 && isHeadline(blocks[0]?.text ?? '');
   return blocks.map((block, index) => {
     const next = blocks[index + 1];
-    if (index === 0 && next && isHeadline(block.text)) return { ...block, kind: 'headline', level: 1 };
-    if (index === 1 && isByline(block.text)) return { ...block, kind: 'byline' };
+    if (index === 0 && isHeadlined) return { ...block, kind: 'headline', level: 1 };
+    if (index === 1 && isHeadlined && isByline(block.text)) return { ...block, kind: 'byline' };
     if (index > 0 && next && isHeading(block.text, next.text)) return { ...block, kind: 'heading', level: 2 };
     return { ...block, kind: 'paragraph' };
   });
@@ -37,7 +40,12 @@ export function withKinds(blocks: readonly Unnamed[]): SourceBlock[] {
 /** A first block of at most 150 characters without a final stop. Not every file has one. */
 function isHeadline(text: string): boolean {
   const end = ending(text);
-  return text.length <= MAX_HEADLINE_CHARACTERS && !ENDS_SENTENCE.test(end) && !ENDS_LIKE_TEXT.test(end);
+  return (
+    text.length <= MAX_HEADLINE_CHARACTERS &&
+    LETTER.test(text) &&
+    !ENDS_SENTENCE.test(end) &&
+    !ENDS_LIKE_TEXT.test(end)
+  );
 }
 
 function isByline(text: string): boolean {
@@ -50,7 +58,8 @@ function isByline(text: string): boolean {
 function isHeading(text: string, next: string): boolean {
   return (
     text.length <= MAX_HEADING_CHARACTERS &&
-    !STARTS_LIKE_ITEM.test(text) &&
+    LETTER.test(text) &&
+    !STARTS_LIKE_ITEM.test(text.replace(INVISIBLE, '')) &&
     !ENDS_LIKE_TEXT.test(ending(text)) &&
     next.length > text.length &&
     ENDS_SENTENCE.test(ending(next))

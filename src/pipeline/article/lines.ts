@@ -12,12 +12,11 @@ export interface Line {
  * What Arabic files put on lines that look empty: white space (NBSP is one), zero-width characters, bidi controls, and
  * tatweel used as a rule.
  */
-const BLANK = '\\s\\u00ad\\u0640\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
+const BLANK = '\\s\\u0085\\u00ad\\u0640\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
 const BLANK_LINE = new RegExp(`^[${BLANK}]*$`, 'u');
 const BLANKS = new RegExp(`[${BLANK}]+`, 'gu');
 
 const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/g;
-const SOFT_WRAP = /[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u0085\u2028\u2029])[^\S\n\r\u2028\u2029]*/g;
 
 export function isBlank(text: string): boolean {
   return BLANK_LINE.test(text);
@@ -44,7 +43,12 @@ export function splitLines(text: string): Line[] {
   return lines;
 }
 
-/** Text with every line end inside it, and the white space around that, as one space. */
+/** Text with every line end inside it, and the white space around that, as one space. Linear in the text. */
 export function unwrap(text: string): string {
-  return text.replace(SOFT_WRAP, ' ');
+  const lines = text.split(LINE_END);
+  const last = lines.length - 1;
+  return lines
+    .map((line, index) => (index > 0 ? line.trimStart() : line))
+    .map((line, index) => (index < last ? line.trimEnd() : line))
+    .join(' ');
 }

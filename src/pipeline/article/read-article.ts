@@ -31,6 +31,11 @@ export interface ReadArticle {
   readonly exclusions: readonly Exclusion[];
 }
 
+/** Hex SHA-256 of an article's file. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** What can be known of an article before it is read: throws `key-too-long`, `unsupported-format` or `too-large`. */
 export function checkBeforeReading(id: string, bytes: number, settings: Settings): string {
   if (!idFits(id)) {
@@ -71,7 +76,7 @@ export function readArticle(file: ArticleFile, settings: Settings): ReadArticle 
     mediaType,
     charset,
     bytes: file.bytes.length,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    sha256: sha256Of(file.bytes),
     readingText: text,
     blocks,
     exclusions: [],

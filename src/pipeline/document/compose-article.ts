@@ -3,6 +3,7 @@ import type { ReadArticle } from '../article/read-article.ts';
 import { WarraqError } from '../errors.ts';
 import type { SegmentTranslation, TranslatedBlock } from '../translation/translate-blocks.ts';
 import type { OutlineSegment } from './article-outline.ts';
+import { titleOf } from './block-text.ts';
 import type { Engine } from './engine.ts';
 import { GENERATOR } from './generator.ts';
 import type { AlignedArticle, Block, Segment } from './schema.ts';
@@ -32,7 +33,8 @@ export function composeArticle(
       bytes: article.bytes,
       sha256: article.sha256,
     },
-    engine,
+    // Field by field: the bytes must not depend on the order in which somebody wrote them down.
+    engine: { name: engine.name, model: engine.model, notice: engine.notice, glossary: engine.glossary },
     generator: { ...GENERATOR },
     disclosure: { machineTranslated: segments.some(({ origin }) => origin === 'machine'), reviewed: false },
     blocks: composed,
@@ -62,10 +64,4 @@ function composeSegment(
     return { ...common, target: null, origin: 'none', error: { ...translation.failure } };
   const { target, origin, method } = translation;
   return { ...common, target, origin, method, confidence: 1 };
-}
-
-/** The two sides of the headline block. */
-function titleOf(blocks: readonly Block[]): AlignedArticle['article']['title'] {
-  const segment = blocks.find(({ kind }) => kind === 'headline')?.segments[0];
-  return segment ? { source: segment.source, target: segment.target } : null;
 }

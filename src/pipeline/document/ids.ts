@@ -9,19 +9,18 @@ const DIGITS = 10;
  * text elsewhere never moves an id.
  */
 export function idsFromText(prefix: 'b' | 's', texts: readonly string[]): string[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const seen = new Set<string>();
   return texts.map((text, index) => {
     const basis = seen.has(text) ? `${texts[index - 1] ?? ''}\n${text}` : text;
     seen.add(text);
-    const id = firstFree(prefix + createHash('sha256').update(basis).digest('hex').slice(0, DIGITS), taken);
-    taken.add(id);
-    return id;
+    return firstFree(prefix + createHash('sha256').update(basis).digest('hex').slice(0, DIGITS), taken);
   });
 }
 
-function firstFree(id: string, taken: ReadonlySet<string>): string {
-  let candidate = id;
-  for (let count = 2; taken.has(candidate); count += 1) candidate = `${id}-${count}`;
-  return candidate;
+/** `taken` counts the uses of each id, so that thousands of equal texts cost no more than as many different ones. */
+function firstFree(id: string, taken: Map<string, number>): string {
+  const uses = (taken.get(id) ?? 0) + 1;
+  taken.set(id, uses);
+  return uses === 1 ? id : `${id}-${uses}`;
 }

@@ -1,15 +1,15 @@
 import type { ReadArticle } from '../article/read-article.ts';
-import { codeUnitCounter } from '../article/code-points.ts';
+import { codePoints, codeUnitCounter } from '../article/code-points.ts';
 import { countNonBlank, unwrap } from '../article/lines.ts';
 import { WarraqError } from '../errors.ts';
-import { sourceText, targetText } from './block-text.ts';
+import { sourceText, titleOf } from './block-text.ts';
 import type { AlignedArticle, Block } from './schema.ts';
 
 /** What a document is held against. Leave out what is not at hand: it is then not proven. */
 export interface Evidence {
   readonly article?: ReadArticle;
-  /** What the translator returned, by block id, sentences joined by a space. */
-  readonly returned?: ReadonlyMap<string, string>;
+  /** What the translator returned, by block id: sentence by sentence, null where it failed. */
+  readonly returned?: ReadonlyMap<string, readonly (string | null)[]>;
 }
 
 /** How many problems a message tells before it only counts. */
@@ -35,24 +35,29 @@ export function findProblems(document: AlignedArticle, { article, returned }: Ev
   ];
 }
 
-/** Ids unique, ranges ordered, status and disclosure true. */
-function structureProblems({ blocks, status, disclosure }: AlignedArticle): string[] {
+/** Ids unique, ranges ordered, status, title and disclosure true. */
+function structureProblems({ article, blocks, status, disclosure }: AlignedArticle): string[] {
   const problems: string[] = [];
-  const segments = blocks.flatMap((block) => block.segments);
-  const ids = [...blocks, ...segments].map(({ id }) => id);
+  const all = blocks.flatMap((block) => block.segments);
+  const ids = [...blocks, ...all].map(({ id }) => id);
   for (const id of repeated(ids)) problems.push(`id ${id} stands twice`);
   let end = 0;
-  for (const { id, range } of blocks) {
+  for (const { id, range, segments } of blocks) {
+    if (segments[0]?.gap !== undefined) problems.push(`block ${id}: its first segment has a gap`);
     if (range[0] < end || range[1] <= range[0])
       problems.push(`block ${id}: range ${range.join('–')} is out of order`);
     end = range[1];
   }
-  const failed = segments.filter(({ origin }) => origin === 'none').length;
+  const failed = all.filter(({ origin }) => origin === 'none').length;
   if (failed > 0 !== (status === 'partial'))
     problems.push(`status is ${status}, but ${failed} segments failed`);
-  const machine = segments.some(({ origin }) => origin === 'machine');
+  const machine = all.some(({ origin }) => origin === 'machine');
   if (machine !== disclosure.machineTranslated)
     problems.push('disclosure.machineTranslated does not fit the segments');
+  const title = titleOf(blocks);
+  if (title?.source !== article.title?.source || title?.target !== article.title?.target) {
+    problems.push('article.title is not the headline block');
+  }
   return problems;
 }
 
@@ -63,6 +68,9 @@ function sourceProblems(document: AlignedArticle, article: ReadArticle): string[
   if (sha256 !== article.sha256 || bytes !== article.bytes) {
     problems.push(`it was made of another article file: ${bytes} bytes, SHA-256 ${sha256}`);
   }
+  const length = codePoints(article.readingText);
+  const end = document.blocks.at(-1)?.range[1] ?? 0;
+  if (end > length) problems.push(`a range ends at ${end}, behind the ${length} characters of the article`);
   const toUnits = codeUnitCounter(article.readingText);
   let held = 0;
   for (const block of document.blocks) {
@@ -78,9 +86,14 @@ function sourceProblems(document: AlignedArticle, article: ReadArticle): string[
   return problems;
 }
 
-function targetProblems({ blocks }: AlignedArticle, returned: ReadonlyMap<string, string>): string[] {
+function targetProblems({ blocks }: AlignedArticle, returned: NonNullable<Evidence['returned']>): string[] {
   return blocks
-    .filter((block) => targetText(block) !== returned.get(block.id))
+    .filter(({ id, segments }) => {
+      const answers = returned.get(id);
+      return (
+        answers?.length !== segments.length || segments.some(({ target }, index) => target !== answers[index])
+      );
+    })
     .map(({ id }) => `block ${id}: its English is not what the translator returned`);
 }
 

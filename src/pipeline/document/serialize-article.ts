@@ -9,7 +9,15 @@ export function serializeArticle(document: AlignedArticle): string {
   const fields = Object.entries(head).map(
     ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   );
-  return `{\n${[...fields, list('blocks', blocks), list('issues', issues)].join(',\n')}\n}\n`;
+  const lines = [...fields, list('blocks', blocks), list('issues', issues)];
+  return `{\n${lines.join(',\n')}\n}\n`.replace(LINE_SEPARATORS, escaped);
+}
+
+/** What careless readers of lines take for a line end. */
+const LINE_SEPARATORS = /[\u0085\u2028\u2029]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function list(name: string, items: readonly unknown[]): string {

@@ -22,10 +22,11 @@ const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['complete', 'partial', 're
  * The state machine of an article: what to do about what is seen. An event only says that something changed; this
  * alone decides what follows.
  */
-export function nextStep({ status, source, files, settings }: Seen): Step {
-  const isSettled = status !== null && FINAL.has(status.outcome) && describes(status, files);
+export function nextStep({ status, statusEtag, source, files, settings }: Seen): Step {
+  const isSettled = status !== null && FINAL.has(status.outcome) && isAsPublished(status, files);
   if (source === null) {
-    const nothingLeft = files.size === 0 && (status === null || (isSettled && status.outcome === 'removed'));
+    const nothingLeft =
+      files.size === 0 && (statusEtag === null || (isSettled && status.outcome === 'removed'));
     return nothingLeft ? 'nothing' : 'remove';
   }
   const isCurrent = isSettled && status.settings === settings && isSameVersion(status.source, source);
@@ -41,6 +42,6 @@ export function isSameVersion(
 }
 
 /** Whether the published files are exactly those that the status records. */
-function describes({ published }: ArticleStatus, files: ReadonlyMap<string, string>): boolean {
+export function isAsPublished({ published }: ArticleStatus, files: ReadonlyMap<string, string>): boolean {
   return published.length === files.size && published.every(({ key, etag }) => files.get(key) === etag);
 }

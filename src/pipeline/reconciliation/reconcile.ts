@@ -1,16 +1,16 @@
-import { checkBeforeReading } from '../article/read-article.ts';
+import { checkBeforeReading, sha256Of } from '../article/read-article.ts';
 import { page } from '../document/formats/page.ts';
 import type { AlignedArticle } from '../document/schema.ts';
 import { serializeArticle } from '../document/serialize-article.ts';
 import type { ArticleStatus, PublishedEntry, Receipt } from '../document/status-schema.ts';
 import { asWarraqError, WarraqError } from '../errors.ts';
-import { alignedKey, pageKey, publishedKeys } from '../keys.ts';
+import { alignedKey, idFits, pageKey, publishedKeys } from '../keys.ts';
 import type { AlignedStore, ArticleSource, ArticleVersion, PublishedFile } from '../ports.ts';
 import { settingsHash } from '../settings-hash.ts';
 import { translateArticle } from '../translate-article.ts';
 import type { Run } from '../translation/run.ts';
 import { estimateUsd, noUsage } from '../translation/usage.ts';
-import { isSameVersion, nextStep, type Seen } from './next-step.ts';
+import { isAsPublished, isSameVersion, nextStep, type Seen } from './next-step.ts';
 
 /** A run, and the stores that it reads from and publishes to. */
 export interface Reconciliation extends Omit<Run, 'usage'> {
@@ -56,7 +56,9 @@ interface Work extends Reconciliation, Run {
 /** Status first: whoever settles the article after this look makes the status write below fail. */
 async function look(id: string, { aligned, source, settings, translator }: Work): Promise<Seen> {
   const stored = await aligned.readStatus(id);
-  const keys = new Set([...publishedKeys(id), ...(stored?.status?.published ?? []).map(({ key }) => key)]);
+  // A key over the limit is nowhere, and S3 does not even want to be asked.
+  const own = idFits(id) ? publishedKeys(id) : [];
+  const keys = new Set([...own, ...(stored?.status?.published ?? []).map(({ key }) => key)]);
   const [version, ...etags] = await Promise.all([
     source.head(id),
     ...[...keys].map((key) => aligned.etagOf(key)),
@@ -77,41 +79,37 @@ async function look(id: string, { aligned, source, settings, translator }: Work)
 type SeenWithSource = Seen & { readonly source: ArticleVersion };
 
 async function renew(id: string, seen: SeenWithSource, work: Work): Promise<Attempt> {
-  let document: AlignedArticle | null;
+  let sha256: string | null = null;
+  let document: AlignedArticle;
   try {
-    document = await translateVersion(id, seen.source, work);
+    checkBeforeReading(id, seen.source.bytes, work.settings);
+    const bytes = await work.source.read(seen.source);
+    if (!bytes) return null;
+    sha256 = sha256Of(bytes);
+    document = await translateArticle({ id, bytes }, work);
   } catch (thrown) {
-    return giveUp(id, { seen, error: asWarraqError(thrown, id) }, work);
+    return giveUp(id, { seen, sha256, error: asWarraqError(thrown, id) }, work);
   }
-  return document && publish(id, { seen, document }, work);
-}
-
-/** Null where the version is gone by the time it is read. */
-async function translateVersion(
-  id: string,
-  version: ArticleVersion,
-  work: Work,
-): Promise<AlignedArticle | null> {
-  checkBeforeReading(id, version.bytes, work.settings);
-  const bytes = await work.source.read(version);
-  return bytes && translateArticle({ id, bytes }, work);
+  return publish(id, { seen, document }, work);
 }
 
 /** Tells the outcome of an article that could not be translated, what is published left alone; throws what is not final. */
 async function giveUp(
   id: string,
-  { seen, error }: { seen: SeenWithSource; error: WarraqError },
+  { seen, sha256, error }: { seen: SeenWithSource; sha256: string | null; error: WarraqError },
   work: Work,
 ): Promise<Attempt> {
   const rejected = error.disposition === 'rejected';
   if (!rejected && error.disposition === 'passing' && !work.lastTry) throw error;
   const status: ArticleStatus = {
     ...statusOf(id, seen),
+    source: sourceOf(seen.source, sha256),
     outcome: rejected ? 'rejected' : 'failed',
     error: { code: error.code, message: error.message },
     published: [...seen.files].map(([key, etag]) => ({ key, etag })),
-    // Files that a broken-off publication left are of two sources, or of an unknown one.
-    publishedSource: seen.status?.outcome === 'publishing' ? null : (seen.status?.publishedSource ?? null),
+    // Files that a broken-off publication left, or that somebody changed, are of an unknown source.
+    publishedSource:
+      seen.status && isAsPublished(seen.status, seen.files) ? seen.status.publishedSource : null,
     receipt: receipt(work),
   };
   const written = await commit(status, seen.statusEtag, work.aligned);

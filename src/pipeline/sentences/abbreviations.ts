@@ -6,8 +6,8 @@
 /** Titles before a name: professor, doctor, engineer, and their compounds. */
 export const TITLES: ReadonlySet<string> = new Set(['أ.د', 'ا.د', 'أ.م', 'د.م', 'أ.م.د']);
 
-/** Transliterated initials and short forms that stand inside names and figures. */
-export const ARABIC_ABBREVIATIONS: ReadonlySet<string> = new Set(['دبليو', 'ص', 'ج', 'ط', 'تر', 'هات']);
+/** Transliterated initials that stand inside names: George W. Bush. */
+export const ARABIC_ABBREVIATIONS: ReadonlySet<string> = new Set(['دبليو']);
 
 export const LATIN_ABBREVIATIONS: ReadonlySet<string> = new Set(
   'Inc Ltd Co Corp Dr Mr Mrs Ms Prof St No vs Jr Sr Gen Col Lt Sgt Rep Sen Gov Vol Fig'.split(' '),

@@ -2,7 +2,7 @@ import { ARABIC_ABBREVIATIONS, ATTRIBUTION_VERBS, LATIN_ABBREVIATIONS, TITLES } 
 
 /** A place where a sentence may end: one run of closing marks and what stands around it. */
 export interface Candidate {
-  /** The closing marks, quotes and brackets between them included: `؟".` */
+  /** The closing marks, quotes and brackets between them included: `؟".` No field holds invisible characters. */
   readonly marks: string;
   /** The word before the marks, without opening brackets and quotes; empty where white space precedes them. */
   readonly word: string;
@@ -55,6 +55,10 @@ export const BOUNDARY_RULES: readonly BoundaryRule[] = [
     decide: ({ marks }) => (/[!?؟]/u.test(marks) ? true : undefined),
   },
   {
+    reason: 'a dotted abbreviation stands in brackets',
+    decide: ({ marks, word }) => (/^\.[)\]]$/u.test(marks) && DOTTED.test(word) ? false : undefined),
+  },
+  {
     reason: 'a closing quote or bracket stands at the stop',
     decide: ({ marks }) => (marks.length > 1 ? true : undefined),
   },
@@ -89,8 +93,9 @@ function missingSpace({ marks, word, space, after }: Candidate): boolean | undef
   return /^\p{Script=Arabic}{3,}$/u.test(word) && CLITIC_AND_WORD.test(after) ? true : undefined;
 }
 
+/** `ز.`, `د.`, and `وم.` with a conjunction; but `له.`, `به.` and `كل.` are words of two letters. */
 function initial({ word }: Candidate): boolean | undefined {
-  return /^\p{L}$/u.test(word) || /^[وفبلك]\p{Script=Arabic}$/u.test(word) ? false : undefined;
+  return /^و?[أادم]$/u.test(word) || /^\p{L}$/u.test(word) ? false : undefined;
 }
 
 function abbreviation({ word, after }: Candidate): boolean | undefined {

@@ -8,10 +8,12 @@ export interface Sentence {
 
 /** A closing mark, and any quotes, brackets, notes, invisible characters and further marks that touch it. */
 const CANDIDATE =
-  /[.!?؟…۔](?:[.!?؟…۔"'”“’‘»«›‹)\]\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f]|\[\p{Nd}{1,3}\])*/gu;
-const EMOJI = /\s*(?:\p{Extended_Pictographic}[\ufe0f\u200d]*)+/uy;
+  /[.!?؟…۔](?:[.!?؟…۔"'”“’‘»«›‹)\]\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f]|\[\p{Nd}{1,3}\])*/gu;
+/** Emoji and flags stay with the sentence that they follow; © and its like begin the next one. */
+const EMOJI = /\s*(?:\p{RI}{2}|(?![©®™])\p{Extended_Pictographic}[\ufe0f\u200d\p{EMod}]*)+/uy;
 const SPACE = /\s*/uy;
-const OPENERS = /^["'”“’‘»«›‹([\u200b-\u200f\u202a-\u202e\u2060-\u2069]+/u;
+const OPENERS = /^["'”“’‘»«›‹([]+/u;
+const INVISIBLE = /\p{Cf}+/gu;
 const WORD_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** The sentences of one block of Arabic text, in order. What no sentence holds is white space. */
@@ -34,7 +36,12 @@ export function splitSentences(text: string): Sentence[] {
     hasWord = false;
   }
   const end = text.trimEnd().length;
-  if (start < end) sentences.push({ start, end });
+  const last = sentences.at(-1);
+  if (start >= end) return sentences;
+  // A stray mark, flag or control behind the last sentence is not one of its own.
+  if (last && !WORD_OR_DIGIT.test(text.slice(start, end)))
+    sentences[sentences.length - 1] = { start: last.start, end };
+  else sentences.push({ start, end });
   return sentences;
 }
 
@@ -58,15 +65,17 @@ interface Found {
 function candidate(text: string, { marks, index, end, next, start }: Found): Candidate {
   const left = text.slice(Math.max(start, index - WINDOW), index);
   const token = /\S*$/u.exec(left)?.[0] ?? '';
-  const word = token.replace(OPENERS, '');
-  const wordStart = index - word.length;
+  const visible = token.replace(INVISIBLE, '');
+  const word = visible.replace(OPENERS, '');
+  const tokenStart = index - token.length;
+  const opening = visible.slice(0, visible.length - word.length);
   return {
-    marks,
+    marks: marks.replace(INVISIBLE, ''),
     word,
-    before: text.slice(Math.max(0, wordStart - WINDOW), wordStart),
+    before: text.slice(Math.max(0, tokenStart - WINDOW), tokenStart) + opening,
     space: text.slice(end, next),
-    after: text.slice(next, next + WINDOW),
-    startsSentence: wordStart <= start,
+    after: text.slice(next, next + WINDOW).replace(INVISIBLE, ''),
+    startsSentence: tokenStart <= start,
   };
 }
 

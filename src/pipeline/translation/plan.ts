@@ -11,7 +11,9 @@ export interface PlannedBlock {
 }
 
 /** Letters of any script, and digits and signs that English does not share. */
-const TRANSLATABLE = /[\p{L}\u0600-\u06ff]/u;
+const TRANSLATABLE = /[\p{L}٠-٩۰-۹٪٫٬،؛؟]/u;
+/** Web and mail addresses read the same in English. */
+const ADDRESSES = /https?:\/\/\S+|[^\s@]+@[^\s@]+\.[A-Za-z]{2,}/gu;
 
 /**
  * Decides the scope of an article: what is translated, what is copied. Throws `over-budget` before anything is sent.
@@ -23,7 +25,7 @@ export function planTranslation(
 ): PlannedBlock[] {
   const plan = blocks.map((block): PlannedBlock => ({
     block,
-    scope: TRANSLATABLE.test(block.text) ? 'translated' : 'copied',
+    scope: TRANSLATABLE.test(block.text.replace(ADDRESSES, '')) ? 'translated' : 'copied',
   }));
   const characters = plan.reduce(
     (sum, { block, scope }) => sum + (scope === 'translated' ? codePoints(block.text) : 0),

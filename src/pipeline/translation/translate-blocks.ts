@@ -22,8 +22,8 @@ export type SegmentTranslation =
 export interface TranslatedBlock {
   readonly block: OutlineBlock;
   readonly translations: readonly SegmentTranslation[];
-  /** What the translator returned for the block, sentences joined by a space: evidence for the proof of integrity. */
-  readonly returned: string;
+  /** What the translator returned, sentence by sentence, null where it failed: evidence for the proof of integrity. */
+  readonly returned: readonly (string | null)[];
 }
 
 /** Translates every planned block, several at a time; results in the article's order. */
@@ -53,7 +53,7 @@ function copyBlock(block: OutlineBlock): TranslatedBlock {
     origin: 'copied',
     method: 'single',
   }));
-  return { block, translations, returned: block.segments.map(({ source }) => source).join(' ') };
+  return { block, translations, returned: block.segments.map(({ source }) => source) };
 }
 
 /** One request a block, one sentence a line; a block over the limit of a request goes out in several. */
@@ -64,14 +64,14 @@ async function translateBlock(
 ): Promise<TranslatedBlock> {
   const sentences = block.segments.map(({ source }) => source);
   const translations: SegmentTranslation[] = [];
-  const returned: string[] = [];
+  const returned: (string | null)[] = [];
   for (const pack of packLines(sentences, maxRequestBytes)) {
     const { targets, method } = await translate(pack.map((index) => sentences[index] ?? ''));
     const alone = method === 'single' && sentences.length > 1;
-    returned.push(...targets.filter(isTarget));
+    returned.push(...targets.map((target) => (isTarget(target) ? target : null)));
     translations.push(...targets.map((target) => segmentTranslation(target, alone ? 'sentence' : method)));
   }
-  return { block, translations, returned: returned.join(' ') };
+  return { block, translations, returned };
 }
 
 function segmentTranslation(target: string | Failure, method: Method): SegmentTranslation {

@@ -1,4 +1,5 @@
 import { codePoints } from '../article/code-points.ts';
+import { isBlank } from '../article/lines.ts';
 import { WarraqError, type ErrorCode } from '../errors.ts';
 import { memoryKeyOf, parseMemoryEntry, serializeMemoryEntry, type MemoryEntry } from './memory-entry.ts';
 import { cutSentence } from './pack-lines.ts';
@@ -25,7 +26,7 @@ export type TranslateSentences = (sentences: readonly string[]) => Promise<Trans
  */
 export function sentenceTranslator(id: string, run: Run): TranslateSentences {
   const underWay = new Map<string, Promise<Translation>>();
-  /** On the last try, the error after which nothing more is sent. */
+  /** The error after which nothing more is sent: the run is over, or, on the last try, all the rest fails with it. */
   let stopped: WarraqError | null = null;
 
   const translate: TranslateSentences = async (sentences) => {
@@ -60,29 +61,40 @@ export function sentenceTranslator(id: string, run: Run): TranslateSentences {
     if (only !== undefined && others.length === 0)
       return { targets: [await sendOne(only)], method: 'single' };
     const answer = await request(sentences);
-    if ('code' in answer) return { targets: sentences.map(() => answer), method: 'line' };
-    const fault = lineFault(answer.lines, sentences);
-    if (fault === null) return { targets: answer.lines, method: 'line' };
-    run.observer.observe({ type: 'lines-not-kept', id, reason: fault });
+    const refused = 'code' in answer;
+    // Of several sentences one may be what the translator refuses: then the others are tried without it.
+    if (refused && answer.code !== 'text-refused')
+      return { targets: sentences.map(() => answer), method: 'line' };
+    const fault = refused ? 'the text was refused' : lineFault(answer.lines, sentences);
+    if (fault === null && !refused) return { targets: answer.lines, method: 'line' };
+    run.observer.observe({ type: 'lines-not-kept', id, reason: fault ?? '' });
     const targets: (string | Failure)[] = [];
     for (const sentence of sentences) targets.push(...(await translate([sentence])).targets);
     return { targets, method: 'sentence' };
   };
 
   const sendOne = async (sentence: string): Promise<string | Failure> => {
-    const pieces: string[] = [];
-    for (const piece of cutSentence(sentence, run.translator.maxRequestBytes)) {
-      const answer = await request([piece.trim()]);
-      if ('code' in answer) return answer;
-      pieces.push(answer.lines.filter((line) => line !== '').join(' '));
+    const pieces = cutSentence(sentence, run.translator.maxRequestBytes).filter((piece) => !isBlank(piece));
+    if (pieces.length > 1) return joinPieces(sentence, pieces);
+    const answer = await request([sentence]);
+    if ('code' in answer) return answer;
+    const target = answer.lines.filter((line) => !isBlank(line)).join(' ');
+    return target === '' ? emptyTranslation(sentence) : target;
+  };
+
+  /** Each piece is remembered by itself, so that a run that breaks off pays for none of them again. */
+  const joinPieces = async (sentence: string, pieces: readonly string[]): Promise<string | Failure> => {
+    const targets: string[] = [];
+    for (const piece of pieces) {
+      const [target] = (await translate([piece.trim()])).targets;
+      if (target === undefined || !isTarget(target)) return target ?? emptyTranslation(sentence);
+      targets.push(target);
     }
-    if (pieces.every((piece) => piece !== '')) return pieces.join(' ');
-    const message = `The translator returned nothing for “${sentence.slice(0, 60)}”. Retry the article, or translate this sentence by hand.`;
-    return { code: 'empty-translation', message };
+    return targets.join(' ');
   };
 
   const request = async (lines: readonly string[]): Promise<{ lines: readonly string[] } | Failure> => {
-    if (stopped) return failure(stopped);
+    if (stopped) return giveUp(stopped);
     try {
       checkTime(id, run);
       const answer = await run.translator.translate(lines, run.signal);
@@ -93,21 +105,31 @@ export function sentenceTranslator(id: string, run: Run): TranslateSentences {
     } catch (error) {
       if (!(error instanceof WarraqError)) throw error;
       if (error.disposition === 'block') return failure(error);
-      if (!run.lastTry || error.disposition !== 'passing') throw error;
       stopped = error;
-      return failure(error);
+      return giveUp(error);
     }
+  };
+
+  const giveUp = (error: WarraqError): Failure => {
+    if (run.lastTry && error.disposition === 'passing') return failure(error);
+    throw error;
   };
 
   const remember = async ({ key, sentences, translation, damaged }: Remembered): Promise<Translation> => {
     const { targets, method } = translation;
     const body = serializeMemoryEntry({ source: [...sentences], target: targets.filter(isTarget), method });
-    if (damaged) {
-      await run.memory.replace(key, body);
-      return translation;
+    try {
+      if (damaged) {
+        await run.memory.replace(key, body);
+        return translation;
+      }
+      const stored = parseMemoryEntry(await run.memory.put(key, body), sentences);
+      return 'reason' in stored ? translation : { targets: stored.target, method: stored.method };
+    } catch (error) {
+      // On the last try what is paid for is published, remembered or not.
+      if (run.lastTry && error instanceof WarraqError && error.disposition === 'passing') return translation;
+      throw error;
     }
-    const stored = parseMemoryEntry(await run.memory.put(key, body), sentences);
-    return 'reason' in stored ? translation : { targets: stored.target, method: stored.method };
   };
 
   return translate;
@@ -126,8 +148,15 @@ export function isTarget(target: string | Failure): target is string {
 
 /** Why an answer is not one line a sentence, or null where it is. */
 function lineFault(lines: readonly string[], sentences: readonly string[]): string | null {
-  if (lines.length !== sentences.length) return `${lines.length} lines came back for ${sentences.length}`;
-  return lines.includes('') ? 'an empty line came back' : null;
+  if (lines.length !== sentences.length) {
+    return `${lines.length} ${lines.length === 1 ? 'line' : 'lines'} came back for ${sentences.length}`;
+  }
+  return lines.some(isBlank) ? 'an empty line came back' : null;
+}
+
+function emptyTranslation(sentence: string): Failure {
+  const message = `The translator returned nothing for “${sentence.slice(0, 60)}”. Retry the article, or translate this sentence by hand.`;
+  return { code: 'empty-translation', message };
 }
 
 function failure({ code, message }: WarraqError): Failure {

@@ -11,7 +11,7 @@ import { fakeTranslator } from '../../../fakes/translator.ts';
 export interface Sample {
   readonly document: AlignedArticle;
   readonly article: ReadArticle;
-  readonly returned: ReadonlyMap<string, string>;
+  readonly returned: ReadonlyMap<string, readonly (string | null)[]>;
 }
 
 /** A document as the pipeline composes it, before the proof, with all that it can be held against. */

@@ -55,13 +55,13 @@ describe('an article', () => {
           { target: 'EN(أهلا.)', origin: 'machine', method: 'line' },
           { target: 'EN(سلام.)', origin: 'machine', method: 'line' },
         ],
-        returned: 'EN(أهلا.) EN(سلام.)',
+        returned: ['EN(أهلا.)', 'EN(سلام.)'],
       },
-      { text: '12', translations: [{ target: '12', origin: 'copied', method: 'single' }], returned: '12' },
+      { text: '12', translations: [{ target: '12', origin: 'copied', method: 'single' }], returned: ['12'] },
       {
         text: 'نعم.',
         translations: [{ target: 'EN(نعم.)', origin: 'machine', method: 'single' }],
-        returned: 'EN(نعم.)',
+        returned: ['EN(نعم.)'],
       },
     ]);
     expect(run.happenings).toEqual(
@@ -73,7 +73,7 @@ describe('an article', () => {
   test('of nothing to translate is copied, and nothing is sent', async () => {
     const translator = fakeTranslator();
     const blocks = await translate('* * *\n\n12. 5!\n\n🎉', fakeRun({ translator }));
-    expect(blocks.map(({ returned }) => returned)).toEqual(['* * *', '12. 5!', '🎉']);
+    expect(blocks.map(({ returned }) => returned)).toEqual([['* * *'], ['12. 5!'], ['🎉']]);
     expect(translator.requests).toEqual([]);
   });
 
@@ -82,9 +82,9 @@ describe('an article', () => {
     const run = fakeRun({ translator });
     const blocks = await translate('أهلا. سلام.\n\nنعم.\n\nأهلا. سلام.', run);
     expect(blocks.map(({ returned }) => returned)).toEqual([
-      'EN(أهلا.) EN(سلام.)',
-      'EN(نعم.)',
-      'EN(أهلا.) EN(سلام.)',
+      ['EN(أهلا.)', 'EN(سلام.)'],
+      ['EN(نعم.)'],
+      ['EN(أهلا.)', 'EN(سلام.)'],
     ]);
     expect(translator.requests).toHaveLength(2);
     expect(run.usage).toEqual({ requests: 2, billedCharacters: 15, reusedCharacters: 11, retries: 0 });
@@ -97,7 +97,7 @@ describe('an article', () => {
     expect(
       block?.translations.map((translation) => translation.target !== null && translation.method),
     ).toEqual(['line', 'line', 'sentence', 'sentence']);
-    expect(block?.returned).toBe('EN(أهلا.) EN(سلام.) EN(مرحبا بكم.) EN(نعم.)');
+    expect(block?.returned).toEqual(['EN(أهلا.)', 'EN(سلام.)', 'EN(مرحبا بكم.)', 'EN(نعم.)']);
   });
 });
 
@@ -110,10 +110,10 @@ describe('several requests at once', () => {
     await settle();
     for (const text of ['أربعة.', 'اثنان.', 'واحد.', 'ثلاثة.']) await answer(text);
     expect((await blocks).map(({ returned }) => returned)).toEqual([
-      'EN(واحد.)',
-      'EN(اثنان.)',
-      'EN(ثلاثة.)',
-      'EN(أربعة.)',
+      ['EN(واحد.)'],
+      ['EN(اثنان.)'],
+      ['EN(ثلاثة.)'],
+      ['EN(أربعة.)'],
     ]);
   });
 
@@ -180,11 +180,11 @@ describe('blocks that fail', () => {
     expect(blocks.map(({ translations, returned }) => ({ translations, returned }))).toEqual([
       {
         translations: [{ target: null, failure: { code: 'text-refused', message: 'I will not.' } }],
-        returned: '',
+        returned: [null],
       },
       {
         translations: [{ target: 'EN(سلام.)', origin: 'machine', method: 'single' }],
-        returned: 'EN(سلام.)',
+        returned: ['EN(سلام.)'],
       },
     ]);
   });

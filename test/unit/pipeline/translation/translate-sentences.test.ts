@@ -51,7 +51,7 @@ describe('one request', () => {
 
 describe('lines that were not kept apart', () => {
   test.each([
-    ['fewer lines', ['Hello. Peace.'], '1 lines came back for 2'],
+    ['fewer lines', ['Hello. Peace.'], '1 line came back for 2'],
     ['more lines', ['Hello.', 'Peace', 'be.'], '3 lines came back for 2'],
     ['no line', [], '0 lines came back for 2'],
     ['an empty line', ['Hello. Peace.', ''], 'an empty line came back'],
@@ -120,12 +120,19 @@ describe('a text that cannot be translated', () => {
 
   test('a refused text fails, and the next goes on', async () => {
     const refused = new WarraqError('text-refused', 'The translator refused it.');
-    const { translate, run, entries } = started({ answer: answers({ [BOTH.join('\n')]: refused }) });
+    const { translate, run, entries } = started({ answer: answers({ [PEACE]: refused }) });
     const failure = { code: 'text-refused', message: 'The translator refused it.' };
-    await expect(translate(BOTH)).resolves.toEqual({ targets: [failure, failure], method: 'line' });
+    await expect(translate([PEACE])).resolves.toEqual({ targets: [failure], method: 'single' });
     await expect(translate([HELLO])).resolves.toEqual({ targets: ['EN(أهلا.)'], method: 'single' });
     expect(entries.size).toBe(1);
     expect(run.usage).toEqual({ requests: 1, billedCharacters: 5, reusedCharacters: 0, retries: 0 });
+  });
+
+  test('of several sentences only the refused one fails', async () => {
+    const refused = new WarraqError('text-refused', 'The translator refused it.');
+    const failure = { code: 'text-refused', message: 'The translator refused it.' };
+    const { translate } = started({ answer: answers({ [BOTH.join('\n')]: refused, [PEACE]: refused }) });
+    await expect(translate(BOTH)).resolves.toEqual({ targets: ['EN(أهلا.)', failure], method: 'sentence' });
   });
 
   test('an identical text that failed is not counted as reused', async () => {
@@ -158,7 +165,7 @@ describe('a sentence that fits no request', () => {
     await expect(translate(['واحد اثنان ثلاثة.'])).resolves.toMatchObject({
       targets: [{ code: 'empty-translation' }],
     });
-    expect(entries.size).toBe(0);
+    expect([...entries.keys()]).toEqual([keyOf(['واحد'])]);
   });
 
   test('fails at the piece that is refused, and sends no more of it', async () => {
