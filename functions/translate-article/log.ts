@@ -2,11 +2,12 @@ import type { WarraqError } from '../../src/pipeline/errors.ts';
 import type { Happening, Observer } from '../../src/pipeline/ports.ts';
 
 /** Happenings that are worth a line in a log; the others are progress, for people who wait. */
-const WORTH_A_LINE: Readonly<Record<Happening['type'], 'info' | 'warn' | null>> = {
+const WORTH_A_LINE: Readonly<Record<Happening['type'], 'info' | 'warn' | 'error' | null>> = {
   planned: null,
   'block-done': null,
   'memory-damaged': 'warn',
   'lines-not-kept': 'warn',
+  'failure-not-told': 'error',
   'started-over': 'info',
   settled: 'info',
 };

@@ -12,18 +12,17 @@ export function s3AlignedStore(client: S3Client, bucket: string): AlignedStore {
       const found = await getObject(client, { bucket, key: statusKey(id) });
       return found && { status: parseStatus(new TextDecoder().decode(found.body)), etag: found.etag };
     },
-    writeStatus: (status, expected) =>
-      putObject(client, {
-        bucket,
-        key: statusKey(status.id),
-        body: `${JSON.stringify(status, null, 1)}\n`,
-        contentType: JSON_TYPE,
-        expected,
-      }),
+    writeStatus: async (status, expected) => {
+      const body = `${JSON.stringify(status, null, 1)}\n`;
+      const key = statusKey(status.id);
+      return (await putObject(client, { bucket, key, body, contentType: JSON_TYPE, expected }))?.etag ?? null;
+    },
     etagOf: async (key) => (await headObject(client, { bucket, key }))?.etag ?? null,
-    publish: ({ key, body, contentType }, expected) =>
-      putObject(client, { bucket, key, body, contentType, expected }),
-    remove: (key) => deleteObject(client, { bucket, key }),
+    publish: async ({ key, body, contentType }, expected) =>
+      (await putObject(client, { bucket, key, body, contentType, expected }))?.etag ?? null,
+    remove: async (key, expected) =>
+      (await deleteObject(client, { bucket, key }, expected)) ||
+      (await headObject(client, { bucket, key })) === null,
   };
 }
 

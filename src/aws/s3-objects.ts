@@ -2,6 +2,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   type HeadObjectCommandOutput,
   type S3Client,
@@ -62,8 +63,8 @@ export interface Write extends Address {
   readonly expected?: string | null;
 }
 
-/** The new ETag, or null where something else stands there than expected. */
-export async function putObject(client: S3Client, write: Write): Promise<string | null> {
+/** What was written, or null where something else stands there than expected. */
+export async function putObject(client: S3Client, write: Write): Promise<Omit<StoredObject, 'bytes'> | null> {
   const command = new PutObjectCommand({
     Bucket: write.bucket,
     Key: write.key,
@@ -73,16 +74,45 @@ export async function putObject(client: S3Client, write: Write): Promise<string 
     ...(typeof write.expected === 'string' && { IfMatch: write.expected }),
   });
   const written = await unlessAbsent(client.send(command), write);
-  return written && (written.ETag ?? null);
+  if (!written) return null;
+  const { etag, versionId } = described(written);
+  return { etag, versionId };
 }
 
-/** Deleting what is not there is no error. */
-export async function deleteObject(client: S3Client, { bucket, key }: Address): Promise<void> {
-  await unlessAbsent(client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })), { bucket, key });
+/** Every key of a bucket that begins with `prefix`, in the order of their UTF-8. */
+export async function listKeys(
+  client: S3Client,
+  { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
+): Promise<string[]> {
+  const keys: string[] = [];
+  let token: string | undefined;
+  do {
+    const command = new ListObjectsV2Command({
+      Bucket: bucket,
+      Prefix: prefix,
+      ...(token !== undefined && { ContinuationToken: token }),
+    });
+    const page = await client.send(command).catch((error: unknown) => {
+      throw storeError(error, { bucket, key: prefix });
+    });
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+  return keys;
+}
+
+/** Deletes the object that has this ETag. False where there is another, or none. */
+export async function deleteObject(
+  client: S3Client,
+  { bucket, key }: Address,
+  etag: string,
+): Promise<boolean> {
+  const command = new DeleteObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag });
+  return (await unlessAbsent(client.send(command), { bucket, key })) !== null;
 }
 
 function described(
-  found: Pick<HeadObjectCommandOutput, 'ETag' | 'VersionId' | 'ContentLength'>,
+  found: Partial<Pick<HeadObjectCommandOutput, 'ETag' | 'VersionId' | 'ContentLength'>>,
 ): StoredObject {
   // A bucket whose versioning was never switched on, or is suspended, calls its only version "null".
   const versionId = found.VersionId === undefined || found.VersionId === 'null' ? null : found.VersionId;
@@ -129,7 +159,8 @@ function storeError(cause: unknown, { bucket, key }: Address): WarraqError {
       'Check the credentials, and that s3:ListBucket is granted: without it a missing key is forbidden too';
     return new WarraqError('access-denied', `${where}. ${advice}.`, { cause });
   }
-  return new WarraqError('store-unavailable', `${where}. It is tried again.`, { cause });
+  const advice = 'If it does not pass by itself, check the endpoint, the region and the network';
+  return new WarraqError('store-unavailable', `${where}. ${advice}.`, { cause });
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -36,8 +36,8 @@ export interface Translator {
   /** Largest request, in bytes of UTF-8 over all lines and the newlines between them. */
   readonly maxRequestBytes: number;
   /**
-   * Translates lines of Arabic in one request. Throws `throttled`, `translator-unavailable`, `unsupported-language-pair`,
-   * `access-denied` or `glossary-not-found`.
+   * Translates lines of Arabic in one request. Throws `throttled`, `translator-unavailable`, `text-refused`, `out-of-time`,
+   * `unsupported-language-pair`, `access-denied` or `glossary-not-found`.
    */
   translate(lines: readonly string[], signal: AbortSignal): Promise<Answer>;
 }
@@ -74,8 +74,8 @@ export interface AlignedStore {
   /** The ETag of a published file, or null where there is none. */
   etagOf(key: string): Promise<string | null>;
   publish(file: PublishedFile, expected: string | null): Promise<string | null>;
-  /** Removes a published file; one that is not there is no error. */
-  remove(key: string): Promise<void>;
+  /** Removes a published file if it is still what `expected` says. False where somebody else has written it. */
+  remove(key: string, expected: string): Promise<boolean>;
 }
 
 export interface Clock {
@@ -88,6 +88,7 @@ export type Happening =
   | { readonly type: 'block-done'; readonly id: string; readonly done: number; readonly blocks: number }
   | { readonly type: 'memory-damaged'; readonly id: string; readonly key: string; readonly reason: string }
   | { readonly type: 'lines-not-kept'; readonly id: string; readonly reason: string }
+  | { readonly type: 'failure-not-told'; readonly id: string; readonly code: string }
   | { readonly type: 'started-over'; readonly id: string; readonly reason: string }
   | { readonly type: 'settled'; readonly id: string; readonly outcome: string; readonly changed: boolean };
 

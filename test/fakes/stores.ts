@@ -56,9 +56,10 @@ export function fakeAlignedStore(bucket: FakeBucket): AlignedStore {
       Promise.resolve(bucket.write(statusKey(status.id), JSON.stringify(status), expected)),
     etagOf: (key) => Promise.resolve(bucket.etag(key)),
     publish: ({ key, body }, expected) => Promise.resolve(bucket.write(key, body, expected)),
-    remove: (key) => {
-      bucket.objects.delete(key);
-      return Promise.resolve();
+    remove: (key, expected) => {
+      const there = bucket.etag(key);
+      if (there === expected) bucket.objects.delete(key);
+      return Promise.resolve(there === expected || there === null);
     },
   };
 }

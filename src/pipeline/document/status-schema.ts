@@ -22,7 +22,10 @@ export const SourceVersion = z.strictObject({
   key: z.string(),
   versionId: z.string().nullable(),
   etag: z.string(),
-  sha256: z.string().nullable().describe('Null where the article was refused before it was read.'),
+  sha256: z
+    .string()
+    .nullable()
+    .describe('Null where the article was refused before it was read, or the run broke off.'),
 });
 export type SourceVersion = z.infer<typeof SourceVersion>;
 

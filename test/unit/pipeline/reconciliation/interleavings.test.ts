@@ -14,7 +14,7 @@ type Move =
 const move: fc.Arbitrary<Move> = fc.oneof(
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constant('upload'), text: fc.constantFrom(FIRST, SECOND, 'نعم.') }),
+    arbitrary: fc.record({ type: fc.constant('upload'), text: fc.constantFrom(FIRST, SECOND, 'نعم.', ' ') }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('delete') }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('deliver') }) },

@@ -37,7 +37,7 @@ describe('an article that cannot be taken', () => {
       published: before.status?.published,
       publishedSource: sha256(FIRST),
     });
-    expect(calls).toEqual(['writeStatus']);
+    expect(calls).toEqual(['writeStatus', 'writeStatus']);
     expect(world.published()).toEqual(before.files);
   });
 

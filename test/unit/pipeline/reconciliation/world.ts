@@ -15,7 +15,10 @@ export const PAGE_KEY = 'pages/ar-en/news/a.txt.html';
 export const FIRST = 'بداية السنة\n\nأهلا. سلام.\n\n12\n\nوداعا.';
 export const SECOND = 'نهاية السنة\n\nأهلا. سلام.\n\nشكرا.';
 
-/** Hook around every call of a port: `before` may throw or meddle, `after` may throw once the call took effect. */
+/**
+ * Hook around every call of a port: `before` may throw or meddle, `after` may throw once the call took effect. What is no
+ * `WarraqError` is the death of the function: no later call of that delivery gets through.
+ */
 export interface Hook {
   readonly before?: (call: string, count: number) => unknown;
   readonly after?: (call: string, count: number) => unknown;
@@ -39,6 +42,7 @@ export class World {
   /** What a delivery works with; a hook sees every call of a store. */
   ports(hook: Hook = {}): Reconciliation & ReturnType<typeof fakeRun> {
     let count = 0;
+    let death: Error | null = null;
     const watch = <Args extends unknown[], Result>(
       name: string,
       call: (...args: Args) => Promise<Result>,
@@ -46,10 +50,16 @@ export class World {
       return async (...args: Args): Promise<Result> => {
         count += 1;
         const mine = count;
-        await hook.before?.(name, mine);
-        const result = await call(...args);
-        await hook.after?.(name, mine);
-        return result;
+        if (death !== null) throw death;
+        try {
+          await hook.before?.(name, mine);
+          const result = await call(...args);
+          await hook.after?.(name, mine);
+          return result;
+        } catch (thrown) {
+          if (!(thrown instanceof WarraqError)) death = new Error('The power went.', { cause: thrown });
+          throw thrown;
+        }
       };
     };
     const source = fakeArticleSource(this.articles);
@@ -75,7 +85,7 @@ export class World {
         publish: watch('publish', (file: PublishedFile, expected: string | null) =>
           aligned.publish(file, expected),
         ),
-        remove: watch('remove', (key: string) => aligned.remove(key)),
+        remove: watch('remove', (key: string, expected: string) => aligned.remove(key, expected)),
       },
     };
   }
