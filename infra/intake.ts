@@ -4,10 +4,8 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ARTICLES_PREFIX } from '../src/pipeline/keys.ts';
+import { MAX_RECEIVES, VISIBILITY_SECONDS } from '../src/pipeline/settings.ts';
 import { PrivateBucket } from './private-bucket.ts';
-
-/** Deliveries of one event before it goes to the dead-letter queue. */
-export const MAX_RECEIVES = 10;
 
 /** How long a replaced or deleted article can still be brought back. */
 const OLD_VERSIONS_KEPT = Duration.days(90);
@@ -24,8 +22,7 @@ export class Intake extends Construct {
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
 
-  /** `visibilityTimeout`: at least 6 times the timeout of the function that reads the queue, says AWS. */
-  constructor(scope: Construct, id: string, props: { readonly visibilityTimeout: Duration }) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -36,7 +33,7 @@ export class Intake extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: LONGEST_RETENTION,
-      visibilityTimeout: props.visibilityTimeout,
+      visibilityTimeout: Duration.seconds(VISIBILITY_SECONDS),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
     });
     this.articles = this.#articlesSendingTo(this.queue);

@@ -2,13 +2,11 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Architecture, Code, EventSourceMapping, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { MAX_RECEIVES, type Intake } from './intake.ts';
+import { FUNCTION_TIMEOUT_SECONDS, MAX_RECEIVES } from '../src/pipeline/settings.ts';
+import type { Intake } from './intake.ts';
 import type { Deployment } from './deployment.ts';
 import type { PrivateBucket } from './private-bucket.ts';
 import { TranslationRole } from './translation-role.ts';
-
-/** Time for one article. What is not done by then is redelivered, and what was paid for by then is remembered. */
-export const TIMEOUT = Duration.minutes(2);
 
 export interface TranslationProps {
   readonly deployment: Deployment;
@@ -50,7 +48,7 @@ export class Translation extends Construct {
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(code),
       handler: 'handler.handler',
-      timeout: TIMEOUT,
+      timeout: Duration.seconds(FUNCTION_TIMEOUT_SECONDS),
       // Not for the memory: Lambda gives CPU by the megabyte, and loading the code takes CPU. 1,769 MB would be one core:
       // docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
       memorySize: 1024,

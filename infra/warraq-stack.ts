@@ -1,12 +1,9 @@
-import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from './deployment.ts';
 import { Intake } from './intake.ts';
 import { PrivateBucket } from './private-bucket.ts';
-import { TIMEOUT, Translation } from './translation.ts';
-
-/** docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: at least six times the function's timeout. */
-const VISIBILITY_TIMEOUT = Duration.seconds(6 * TIMEOUT.toSeconds());
+import { Translation } from './translation.ts';
 
 /** Articles in, aligned articles out. The stack's name is the deployment's. */
 export class WarraqStack extends Stack {
@@ -15,7 +12,7 @@ export class WarraqStack extends Stack {
     super(scope, deployment.stackName, {
       description: 'Warraq: turns Arabic articles into aligned Arabic-English content.',
     });
-    const intake = new Intake(this, 'Intake', { visibilityTimeout: VISIBILITY_TIMEOUT });
+    const intake = new Intake(this, 'Intake');
     const translations = new PrivateBucket(this, 'Translations');
     const memory = new PrivateBucket(this, 'Memory');
     const { handler, logGroup } = new Translation(this, 'Translation', {

@@ -9,8 +9,8 @@ import { logFailure, logObserver } from './log.ts';
 
 const { maxReceives, ...ports } = wire(process.env);
 
-/** Kept back from the time of an invocation, so that it ends with an answer. Milliseconds. */
-const RESERVE_MS = 3_000;
+/** Kept back from the time of an invocation for publishing what is translated by then. Milliseconds. */
+const PUBLISH_MS = 15_000;
 
 type Time = Pick<Context, 'getRemainingTimeInMillis'>;
 
@@ -36,7 +36,7 @@ async function handleMessage({ body, attributes }: QueueMessage, context: Time):
   for (const key of parseNotification(body)) {
     const id = articleIdOf(key);
     if (id === null) continue;
-    const milliseconds = Math.max(1, context.getRemainingTimeInMillis() - RESERVE_MS);
+    const milliseconds = Math.max(0, context.getRemainingTimeInMillis() - PUBLISH_MS);
     await reconcile(id, {
       ...ports,
       clock: systemClock,

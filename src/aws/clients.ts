@@ -7,8 +7,8 @@ import { TranslateClient } from '@aws-sdk/client-translate';
  */
 const RETRIES = { retryMode: 'standard', maxAttempts: 4 } as const;
 
-/** Milliseconds for a connection, and for an answer once connected. */
-const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 15_000, throwOnRequestTimeout: true } as const;
+/** Milliseconds for a connection, and for an answer once connected: of one try. */
+const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true } as const;
 
 /** Where a client talks to; what is left out comes from the environment, as the SDK finds it. */
 export interface ClientOptions {

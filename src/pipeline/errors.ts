@@ -16,6 +16,7 @@ const DISPOSITIONS = {
   'too-large': 'rejected',
   'over-budget': 'rejected',
   'key-too-long': 'rejected',
+  untranslatable: 'rejected',
   'unsupported-language-pair': 'failed',
   'glossary-not-found': 'failed',
   'access-denied': 'failed',
@@ -47,8 +48,12 @@ export class WarraqError extends Error {
   }
 
   get disposition(): Disposition {
-    return DISPOSITIONS[this.code];
+    return dispositionOf(this.code);
   }
+}
+
+export function dispositionOf(code: ErrorCode): Disposition {
+  return DISPOSITIONS[code];
 }
 
 /** Any thrown thing as a `WarraqError`; what is not one yet is `unexpected`, with its cause. */

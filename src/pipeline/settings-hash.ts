@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Engine } from './document/engine.ts';
+import { PAGE_VERSION } from './document/formats/page.ts';
 import { GENERATOR } from './document/generator.ts';
 import { PAIR } from './keys.ts';
 import type { Settings } from './settings.ts';
@@ -13,6 +14,7 @@ export function settingsHash({ maxArticleBytes, maxCharacters }: Settings, engin
   const basis = {
     pair: PAIR,
     generator: GENERATOR,
+    page: PAGE_VERSION,
     engine: [name, model, notice, glossary],
     maxArticleBytes,
     maxCharacters,

@@ -4,6 +4,15 @@ import { WarraqError } from './errors.ts';
 /** Amazon Translate's limit for one TranslateText request: docs.aws.amazon.com/translate/latest/dg/what-is-limits.html */
 export const MAX_REQUEST_BYTES = 10_000;
 
+/** Seconds for one article. What is not done by then is delivered again, and what was paid for is remembered. */
+export const FUNCTION_TIMEOUT_SECONDS = 120;
+
+/** Deliveries of one event before it goes to the dead-letter queue. */
+export const MAX_RECEIVES = 10;
+
+/** docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: at least six times the function's timeout. */
+export const VISIBILITY_SECONDS = 6 * FUNCTION_TIMEOUT_SECONDS;
+
 /** What an operator may set. Unknown keys are errors; every key has a default. */
 export const Settings = z.strictObject({
   /** Largest article that is read, in bytes. */

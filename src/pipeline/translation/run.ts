@@ -11,20 +11,20 @@ export interface Run {
   readonly observer: Observer;
   readonly settings: Settings;
   readonly usage: Usage;
-  /** Aborts what is under way. */
+  /** Aborts requests to the translator. */
   readonly signal: AbortSignal;
-  /** Milliseconds since 1970 at which everything must be finished; null where nobody counts. */
+  /** Milliseconds since 1970 until which requests may be answered; null where nobody counts. Publishing comes after it. */
   readonly deadline: number | null;
   /** Nobody will try again: what is paid for is published, the rest says why it failed. */
   readonly lastTry: boolean;
 }
 
-/** A request with its retries, and publishing afterwards, take no longer than this. */
-export const REQUEST_AND_PUBLISH_MS = 20_000;
+/** A request that is answered at its first try takes no longer than this: see the timeouts of `src/aws/clients.ts`. */
+export const REQUEST_MS = 10_000;
 
 /** Throws `out-of-time` when no further request can be finished. */
 export function checkTime(id: string, run: Run): void {
-  if (run.deadline !== null && run.clock.now().getTime() + REQUEST_AND_PUBLISH_MS > run.deadline) {
+  if (run.deadline !== null && run.clock.now().getTime() + REQUEST_MS > run.deadline) {
     throw new WarraqError(
       'out-of-time',
       `${id}: too little time is left for another request. What is translated is kept; the next delivery goes on from there.`,

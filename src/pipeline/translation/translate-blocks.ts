@@ -1,6 +1,6 @@
-import { WarraqError } from '../errors.ts';
+import { dispositionOf, WarraqError } from '../errors.ts';
 import type { OutlineBlock } from '../document/article-outline.ts';
-import { mapInOrder } from './in-order.ts';
+import { mapInOrder } from '../in-order.ts';
 import { packLines } from './pack-lines.ts';
 import type { PlannedBlock } from './plan.ts';
 import type { Run } from './run.ts';
@@ -78,17 +78,23 @@ function segmentTranslation(target: string | Failure, method: Method): SegmentTr
   return isTarget(target) ? { target, origin: 'machine', method } : { target: null, failure: target };
 }
 
-/** An article of which nothing could be translated is not worth publishing: the engine is at fault, not the text. */
+/**
+ * An article of which nothing could be translated is not published. What may pass is thrown as it is; else trying again
+ * would only pay again.
+ */
 function refuseWithoutAny(id: string, blocks: readonly TranslatedBlock[]): void {
   const translations = blocks.flatMap((block) => block.translations);
-  const first = translations.find((translation) => translation.target === null);
-  if (
-    !first ||
-    translations.some((translation) => translation.target !== null && translation.origin === 'machine')
-  )
+  if (translations.some((translation) => translation.target !== null && translation.origin === 'machine'))
     return;
+  const failures = translations.flatMap((translation) =>
+    translation.target === null ? translation.failure : [],
+  );
+  const [first] = failures;
+  if (!first) return;
+  const passing = failures.find(({ code }) => dispositionOf(code) === 'passing');
+  if (passing) throw new WarraqError(passing.code, `${id}: no block could be translated. ${passing.message}`);
   throw new WarraqError(
-    'translator-unavailable',
-    `${id}: no block could be translated. The first said: ${first.failure.message}`,
+    'untranslatable',
+    `${id}: no block could be translated. The first said: ${first.message} Upload the article again once that is mended.`,
   );
 }

@@ -9,6 +9,7 @@ const DISPOSITIONS: [ErrorCode, string][] = [
   ['too-large', 'rejected'],
   ['over-budget', 'rejected'],
   ['key-too-long', 'rejected'],
+  ['untranslatable', 'rejected'],
   ['unsupported-language-pair', 'failed'],
   ['glossary-not-found', 'failed'],
   ['access-denied', 'failed'],

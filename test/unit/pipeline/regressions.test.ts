@@ -13,7 +13,7 @@ import { splitSentences } from '../../../src/pipeline/sentences/split-sentences.
 import { settingsHash } from '../../../src/pipeline/settings-hash.ts';
 import { parseSettings } from '../../../src/pipeline/settings.ts';
 import { translateArticle } from '../../../src/pipeline/translate-article.ts';
-import { mapInOrder } from '../../../src/pipeline/translation/in-order.ts';
+import { mapInOrder } from '../../../src/pipeline/in-order.ts';
 import { fakeRun } from '../../fakes/run.ts';
 import { fakeEnglish, fakeTranslator } from '../../fakes/translator.ts';
 import { sampleDocument } from './document/sample-document.ts';

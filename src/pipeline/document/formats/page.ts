@@ -3,6 +3,9 @@ import type { AlignedArticle, Block, Segment } from '../schema.ts';
 import { escapeHtml } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
+/** Goes up when a change alters pages, so that those already published are written anew. */
+export const PAGE_VERSION = 1;
+
 /** Nothing on the page may load, run or send anything; its own style is all it has. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 

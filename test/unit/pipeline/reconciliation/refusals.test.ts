@@ -186,9 +186,9 @@ describe('the last try', () => {
     const before = world.published();
     world.upload('شكرا.');
     await expect(world.reconcile({ translator: refusing('throttled'), lastTry: true })).rejects.toMatchObject(
-      { code: 'translator-unavailable' },
+      { code: 'throttled' },
     );
-    expect(world.status()).toMatchObject({ outcome: 'failed', error: { code: 'translator-unavailable' } });
+    expect(world.status()).toMatchObject({ outcome: 'failed', error: { code: 'throttled' } });
     expect(world.published()).toEqual(before);
   });
 
@@ -200,5 +200,49 @@ describe('the last try', () => {
     const source = { ...ports.source, read: () => Promise.reject(error) };
     await expect(world.reconcile({ source, lastTry: true })).rejects.toBe(error);
     expect(world.status()).toMatchObject({ outcome: 'failed', error: { code: 'store-unavailable' } });
+  });
+});
+
+describe('a set-up that lets nothing be published', () => {
+  const denied = new WarraqError('access-denied', 'No s3:PutObject on pages/.');
+
+  test('is told in the status, and what is there is told with it', async () => {
+    const world = await publishedWorld(FIRST);
+    const before = world.published();
+    world.upload('شكرا.');
+    const ports = world.ports();
+    const aligned = { ...ports.aligned, publish: () => Promise.reject(denied) };
+    await expect(world.reconcile({ aligned })).rejects.toBe(denied);
+    expect(world.status()).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'access-denied', message: 'No s3:PutObject on pages/.' },
+      publishedSource: sha256(FIRST),
+    });
+    expect(world.published()).toEqual(before);
+  });
+
+  test('and is tried again by the next delivery', async () => {
+    const world = new World();
+    world.upload(FIRST);
+    const ports = world.ports();
+    await world
+      .reconcile({ aligned: { ...ports.aligned, publish: () => Promise.reject(denied) } })
+      .catch(() => null);
+    expect(await world.reconcile()).toMatchObject({ outcome: 'complete' });
+  });
+
+  test('where not even the status can be written, the first error is thrown', async () => {
+    const world = new World();
+    world.upload(FIRST);
+    const ports = world.ports();
+    const away = new WarraqError('store-unavailable', 'The store is away.');
+    const aligned = { ...ports.aligned, publish: () => Promise.reject(denied) };
+    const writes: string[] = [];
+    const writeStatus = (...call: Parameters<typeof ports.aligned.writeStatus>) => {
+      writes.push(call[0].outcome);
+      return writes.length > 1 ? Promise.reject(away) : ports.aligned.writeStatus(...call);
+    };
+    await expect(world.reconcile({ aligned: { ...aligned, writeStatus } })).rejects.toBe(denied);
+    expect(writes).toEqual(['publishing', 'publishing']);
   });
 });

@@ -190,15 +190,19 @@ describe('blocks that fail', () => {
   });
 
   test.each<[string, ReturnType<typeof fakeTranslator>, string]>([
-    ['refused', refuse('أهلا.', 'سلام.'), 'a.txt: no block could be translated. The first said: I will not.'],
+    [
+      'refused',
+      refuse('أهلا.', 'سلام.'),
+      'a.txt: no block could be translated. The first said: I will not. Upload the article again once that is mended.',
+    ],
     [
       'empty',
       fakeTranslator(() => ['']),
-      'a.txt: no block could be translated. The first said: The translator returned nothing for “أهلا.”. Retry the article, or translate this sentence by hand.',
+      'a.txt: no block could be translated. The first said: The translator returned nothing for “أهلا.”. Retry the article, or translate this sentence by hand. Upload the article again once that is mended.',
     ],
-  ])('all of them %s: the engine is at fault, not the article', async (_, translator, message) => {
+  ])('all of them %s: nothing is published, and nobody pays for it again', async (_, translator, message) => {
     await expect(translate('أهلا.\n\n12\n\nسلام.', fakeRun({ translator }))).rejects.toMatchObject({
-      code: 'translator-unavailable',
+      code: 'untranslatable',
       message,
     });
   });

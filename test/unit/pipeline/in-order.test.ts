@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mapInOrder } from '../../../../src/pipeline/translation/in-order.ts';
+import { mapInOrder } from '../../../src/pipeline/in-order.ts';
 
 /** Work that ends when the test says so: `finish(item)`, `fail(item)`. */
 function handWork() {
