@@ -21,6 +21,8 @@ export const logObserver: Observer = {
 };
 
 export function logFailure(error: WarraqError, about: { messageId: string; receives: number }): void {
-  const { code, message, stack } = error;
+  const { code, message } = error;
+  // The stack that matters is that of what was thrown first.
+  const { stack } = error.cause instanceof Error ? error.cause : error;
   console.error(JSON.stringify({ level: 'error', type: 'failed', code, message, ...about, stack }));
 }

@@ -1,5 +1,5 @@
 import { TranslateTextCommand, type TranslateClient } from '@aws-sdk/client-translate';
-import type { Engine } from '../pipeline/document/schema.ts';
+import type { Engine } from '../pipeline/document/engine.ts';
 import { WarraqError, type ErrorCode } from '../pipeline/errors.ts';
 import type { Translator } from '../pipeline/ports.ts';
 import { MAX_REQUEST_BYTES } from '../pipeline/settings.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { s3Client, type ClientOptions } from '../aws/clients.ts';
 import { runningCloud } from '../local/data-folder.ts';
-import { LOCAL_BUCKETS } from '../local/local-cloud-file.ts';
+import { LOCAL_BUCKETS, type LocalCloudFile } from '../local/local-cloud-file.ts';
 import { CommandError, say, soft } from './terminal.ts';
 
 /** Where the command line talks to. */
@@ -75,12 +75,16 @@ function fromBuckets(flags: ConnectionFlags): Connection | null {
   );
 }
 
-async function fromLocalCloud({ data }: ConnectionFlags): Promise<Connection | null> {
-  const cloud = await runningCloud(data);
-  if (!cloud) return null;
-  const { endpoint, region, accessKeyId, secretAccessKey, reader, ...names } = cloud;
+async function fromLocalCloud(flags: ConnectionFlags): Promise<Connection | null> {
+  const cloud = await runningCloud(flags.data);
+  return cloud && { ...localConnection(cloud), ...buckets(flags) };
+}
+
+/** To a local cloud, whatever flags and the environment say. */
+export function localConnection(cloud: LocalCloudFile): Connection {
+  const { endpoint, region, accessKeyId, secretAccessKey, reader } = cloud;
   const options = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
-  return { ...connection(options, names, `the local cloud at ${endpoint}`), reader };
+  return { ...connection(options, cloud, `the local cloud at ${endpoint}`), reader };
 }
 
 async function fromOutputs(flags: ConnectionFlags): Promise<Connection | null> {
@@ -92,23 +96,27 @@ async function fromOutputs(flags: ConnectionFlags): Promise<Connection | null> {
       'not-found',
       `${flags.outputs} does not hold the outputs of a Warraq stack. Deploy again.`,
     );
-  const stacks = Object.entries(outputs.data).filter(([name]) => !flags.stack || name === flags.stack);
-  const [stack, another] = stacks;
-  if (another) {
-    const names = stacks.map(([name]) => name).join(', ');
-    throw new CommandError(
-      'usage',
-      `${flags.outputs} names several stacks: choose one with --stack (${names}).`,
-    );
-  }
+  const stack = chooseStack(outputs.data, flags);
   if (!stack) return null;
   const [name, { ArticlesBucket, TranslationsBucket, Region }] = stack;
-  const names = { articlesBucket: ArticlesBucket, translationsBucket: TranslationsBucket };
   return connection(
     Region ? { region: Region } : {},
-    names,
+    { articlesBucket: ArticlesBucket, translationsBucket: TranslationsBucket, ...buckets(flags) },
     `the stack ${name}${Region ? ` in ${Region}` : ''}`,
   );
+}
+
+/** The stack that --stack names, or the only one; null where there is none. */
+function chooseStack<Stack>(
+  stacks: Readonly<Record<string, Stack>>,
+  { stack, outputs }: ConnectionFlags,
+): readonly [name: string, stack: Stack] | null {
+  const entries = Object.entries(stacks);
+  const fitting = entries.filter(([name]) => stack === undefined || name === stack);
+  if (fitting.length === 1 || entries.length === 0) return fitting[0] ?? null;
+  const problem = stack === undefined ? 'names several stacks' : `names no stack ${stack}`;
+  const names = entries.map(([name]) => name).join(', ');
+  throw new CommandError('usage', `${outputs} ${problem}: choose one with --stack (${names}).`);
 }
 
 function connection(

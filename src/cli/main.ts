@@ -63,7 +63,7 @@ async function main(): Promise<void> {
 /** Commander has already written help and errors, except for programs. */
 function usageExit({ exitCode, message }: CommanderError): ExitCode {
   if (exitCode === 0) return EXIT.done;
-  if (wantsJson()) printJson({ error: { code: 'usage', message } });
+  if (wantsJson()) printJson({ error: { code: 'usage', message: message.replace(/^error: /u, '') } });
   return EXIT.usage;
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { ArticleFile } from '../pipeline/article/read-article.ts';
@@ -17,13 +17,22 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
+/** Throws `not-writable`, naming the path and what is wrong with it. */
+export async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new CommandError('not-writable', `Cannot write ${path}: ${reason(error)}. Check the path.`);
+  }
+}
+
 export async function readArticleFile(path: string): Promise<ArticleFile> {
   return { id: path === '-' ? STDIN_ID : basename(path), bytes: await readBytes(path) };
 }
 
 function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'ENOENT') return 'there is no such file or folder';
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'EACCES') return 'permission denied';
   return error instanceof Error ? error.message : String(error);

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
+import { LocalCloudError } from '../local/local-cloud-error.ts';
 import { asWarraqError } from '../pipeline/errors.ts';
 
 /** Exit codes: what a script can tell apart. */
-export const EXIT = { done: 0, failed: 1, usage: 2, partly: 3, interrupted: 130 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, partly: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Data goes to stdout. */
@@ -28,13 +29,14 @@ export function tellError(thrown: unknown, json: boolean): void {
 
 /** The code and message of anything thrown. */
 export function asFailure(thrown: unknown): { code: string; message: string } {
-  const { code, message } = thrown instanceof CommandError ? thrown : asWarraqError(thrown, 'warraq');
+  const isOurs = thrown instanceof CommandError || thrown instanceof LocalCloudError;
+  const { code, message } = isOurs ? thrown : asWarraqError(thrown, 'warraq');
   return { code, message };
 }
 
 /** Something is wrong with the command, or with what it was pointed at; nothing is wrong with an article. */
 export class CommandError extends Error {
-  readonly code: 'usage' | 'not-found' | 'interrupted';
+  readonly code: 'usage' | 'not-found' | 'not-writable';
 
   constructor(code: CommandError['code'], message: string) {
     super(message);

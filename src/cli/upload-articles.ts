@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { putObject } from '../aws/s3-objects.ts';
 import { articleKey, mediaTypeOf } from '../pipeline/keys.ts';
 import type { Connection } from './connection.ts';
 import type { Uploaded } from './outcomes.ts';
@@ -22,10 +22,29 @@ export async function uploadsOf(paths: readonly string[]): Promise<Upload[]> {
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
     if (!found)
-      throw new CommandError('not-found', `Cannot read ${path}: there is no such file. Check the path.`);
+      throw new CommandError(
+        'not-found',
+        `Cannot read ${path}: there is no such file or folder. Check the path.`,
+      );
     uploads.push(...(found.isDirectory() ? await folderUploads(path) : [{ path, id: basename(path) }]));
   }
+  refuseSameName(uploads);
   return uploads;
+}
+
+/** The second would replace the first, whose outcome nobody could wait for. */
+function refuseSameName(uploads: readonly Upload[]): void {
+  const paths = new Map<string, string>();
+  for (const { id, path } of uploads) {
+    const other = paths.get(id);
+    if (other !== undefined) {
+      throw new CommandError(
+        'usage',
+        `${other} and ${path} would both be uploaded as ${id}. Upload the folder that they are in, or one after the other.`,
+      );
+    }
+    paths.set(id, path);
+  }
 }
 
 async function folderUploads(folder: string): Promise<Upload[]> {
@@ -39,13 +58,11 @@ async function folderUploads(folder: string): Promise<Upload[]> {
 }
 
 export async function uploadArticle(connection: Connection, { path, id }: Upload): Promise<Uploaded> {
-  const stored = await connection.client.send(
-    new PutObjectCommand({
-      Bucket: connection.articlesBucket,
-      Key: articleKey(id),
-      Body: await readBytes(path),
-      ContentType: mediaTypeOf(id) ?? 'application/octet-stream',
-    }),
-  );
-  return { id, etag: stored.ETag ?? '', versionId: stored.VersionId ?? null };
+  const stored = await putObject(connection.client, {
+    bucket: connection.articlesBucket,
+    key: articleKey(id),
+    body: await readBytes(path),
+    contentType: mediaTypeOf(id) ?? 'application/octet-stream',
+  });
+  return { id, etag: stored?.etag ?? '', versionId: stored?.versionId ?? null };
 }

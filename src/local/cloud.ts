@@ -1,21 +1,28 @@
 import { join } from 'node:path';
 import { s3Client } from '../aws/clients.ts';
 import { ARTICLES_PREFIX, articleKey, HASHED_STATUS_PREFIX, STATUS_PREFIX } from '../pipeline/keys.ts';
+import { FUNCTION_TIMEOUT_SECONDS, MAX_RECEIVES, VISIBILITY_SECONDS } from '../pipeline/settings.ts';
 import {
   announceCloud,
   keepDeadLetter,
   localCredentials,
   runningCloud,
   withdrawCloud,
+  type LocalCredentials,
 } from './data-folder.ts';
 import { loadEngine, type EngineName, type LocalEngine } from './engine.ts';
-import { startFunction } from './functions/start-function.ts';
+import { startFunction, type LocalFunction } from './functions/start-function.ts';
 import { LOCAL_BUCKETS, type LocalCloudFile } from './local-cloud-file.ts';
-import { createQueue, type DeadLetter } from './queue.ts';
+import { LocalCloudError } from './local-cloud-error.ts';
+import { createQueue, type DeadLetter, type Queue } from './queue.ts';
 import { answerReader, type ReaderSource } from './reader-pages.ts';
 import { startS3Server, type S3Server } from './s3/server.ts';
 import type { S3ServerOptions } from './s3/server-options.ts';
-import { startTranslateServer, type TranslateServer } from './translate/server.ts';
+import {
+  startTranslateServer,
+  type TranslateServer,
+  type TranslateServerOptions,
+} from './translate/server.ts';
 
 export interface CloudOptions {
   /** Where everything is kept. */
@@ -27,13 +34,15 @@ export interface CloudOptions {
   readonly onLog?: (line: string) => void;
   /** A message was given up; `path` is where it is kept. */
   readonly onDeadLetter?: (letter: DeadLetter, path: string) => void;
+  /** Something failed that no client is told of. */
+  readonly onError?: (error: unknown) => void;
   /** How long a failed message stays away. Milliseconds. */
   readonly redeliveryMs?: number;
   /** For tests: what translates, and what S3 and the function are made to suffer. */
   readonly test?: {
     readonly engine?: LocalEngine;
     readonly intercept?: S3ServerOptions['intercept'];
-    readonly faults?: Parameters<typeof startTranslateServer>[0]['faults'];
+    readonly faults?: TranslateServerOptions['faults'];
     readonly environment?: Readonly<Record<string, string>>;
     readonly maxReceives?: number;
   };
@@ -50,10 +59,6 @@ export interface Cloud {
 
 const REGION = 'us-east-1';
 
-/** As deployed: see `infra/`. */
-const FUNCTION_TIMEOUT_MS = 120_000;
-const MAX_RECEIVES = 10;
-
 /** On one machine nothing is gained by SQS's twelve minutes. Milliseconds. */
 const REDELIVERY_MS = 2_000;
 
@@ -64,104 +69,170 @@ const HANDLER = new URL('../../functions/translate-article/handler.ts', import.m
 
 /**
  * The one-machine cloud: S3, Amazon Translate and a queue that drives the unmodified handler, on 127.0.0.1. At its start
- * it looks at every article it holds, so nothing that was under way when it stopped is forgotten.
+ * it looks at every article it holds, so nothing that was under way when it stopped is forgotten. Throws a
+ * `LocalCloudError`; then nothing that it began is left running.
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  await using begun = new AsyncDisposableStack();
   await refuseSecondCloud(options.data);
-  const credentials = await localCredentials(options.data);
+  const credentials = await openDataFolder(options.data);
   const local = options.test?.engine ?? loadEngine(options.engine);
+  const parts = { options, credentials, local };
+  const { s3, translate, events } = await startServers(parts, begun);
+  const queue = startFunctionBehindQueue({ ...parts, s3, translate }, begun);
+  events.flowInto((body) => queue.send(body));
+  for (const key of knownArticles(s3)) queue.send(eventAbout(key));
+
+  const file = describeCloud(s3, { credentials, engine: local.engine.name });
+  begun.defer(() => withdrawCloud(options.data));
+  await announceCloud(options.data, file);
+  const running = begun.move();
+  let closed: Promise<void> | undefined;
+  return { file, s3, translate, idle: () => queue.idle(), close: () => (closed ??= running.disposeAsync()) };
+}
+
+interface Parts {
+  readonly options: CloudOptions;
+  readonly credentials: LocalCredentials;
+  readonly local: LocalEngine;
+}
+
+async function startServers({ options, credentials, local }: Parts, begun: AsyncDisposableStack) {
   const { test } = options;
   const translate = await startTranslateServer({
     engine: local,
     credentials,
     ...(test?.faults && { faults: test.faults }),
   });
+  begun.defer(() => translate.close());
 
-  let send: (body: string) => void = () => undefined;
-  let reader: ReaderSource | undefined;
+  const events = new EarlyMessages();
+  let reader: ReaderSource | null = null;
   const s3 = await startOnFreePort({
     folder: join(options.data, 'buckets'),
     region: REGION,
     credentials,
     port: options.port,
     onEvent: ({ bucket, key, notification }) => {
-      if (bucket === LOCAL_BUCKETS.articlesBucket && key.startsWith(ARTICLES_PREFIX)) {
-        send(JSON.stringify(notification));
-      }
+      const isArticle = bucket === LOCAL_BUCKETS.articlesBucket && key.startsWith(ARTICLES_PREFIX);
+      if (isArticle) events.receive(JSON.stringify(notification));
     },
     fallback: (request, response) => (reader ? answerReader(reader, request, response) : false),
+    onError: (error) => options.onError?.(error),
     ...(test?.intercept && { intercept: test.intercept }),
   });
+  begun.defer(() => s3.close());
   for (const bucket of Object.values(LOCAL_BUCKETS)) await s3.createBucket(bucket);
-  const client = s3Client({ endpoint: s3.endpoint, region: REGION, credentials });
-  const { translationsBucket } = LOCAL_BUCKETS;
-  reader = { client, translationsBucket, listKeys: (prefix) => s3.listKeys(translationsBucket, prefix) };
 
-  const maxReceives = test?.maxReceives ?? MAX_RECEIVES;
-  const translateArticle = startFunction({
+  const client = s3Client({ endpoint: s3.endpoint, region: REGION, credentials });
+  begun.defer(() => {
+    client.destroy();
+  });
+  reader = { client, translationsBucket: LOCAL_BUCKETS.translationsBucket };
+  return { s3, translate, events };
+}
+
+type Running = Parts & { readonly s3: S3Server; readonly translate: TranslateServer };
+
+function startFunctionBehindQueue(parts: Running, begun: AsyncDisposableStack): Queue {
+  const { options } = parts;
+  const translateArticle = startTranslateArticle(parts);
+  begun.defer(() => translateArticle.close());
+  const letters = new Set<Promise<void>>();
+  begun.defer(async () => {
+    await Promise.all(letters);
+  });
+  const queue = createQueue({
+    visibilityMs: VISIBILITY_SECONDS * 1000,
+    redeliveryMs: options.redeliveryMs ?? REDELIVERY_MS,
+    maxReceives: options.test?.maxReceives ?? MAX_RECEIVES,
+    concurrency: PROCESSES,
+    deliver: (event) => translateArticle.invoke(event),
+    onDeadLetter: (letter) => {
+      const kept = keepDeadLetter(options.data, letter)
+        .then((path) => options.onDeadLetter?.(letter, path))
+        .catch((error: unknown) => options.onError?.(error));
+      letters.add(kept);
+    },
+  });
+  begun.defer(() => queue.close());
+  return queue;
+}
+
+/** The unmodified handler: only its environment says that it is not in AWS. */
+function startTranslateArticle({ options, credentials, local, s3, translate }: Running): LocalFunction {
+  return startFunction({
     name: 'translate-article',
     entry: HANDLER,
     handler: 'handler',
     processes: PROCESSES,
-    timeoutMs: FUNCTION_TIMEOUT_MS,
+    timeoutMs: FUNCTION_TIMEOUT_SECONDS * 1000,
     environment: {
       ARTICLES_BUCKET: LOCAL_BUCKETS.articlesBucket,
       TRANSLATIONS_BUCKET: LOCAL_BUCKETS.translationsBucket,
       MEMORY_BUCKET: LOCAL_BUCKETS.memoryBucket,
-      MAX_RECEIVES: String(maxReceives),
+      MAX_RECEIVES: String(options.test?.maxReceives ?? MAX_RECEIVES),
       WARRAQ_ENGINE: JSON.stringify(local.engine),
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_ENDPOINT_URL_S3: s3.endpoint,
       AWS_ENDPOINT_URL_TRANSLATE: translate.endpoint,
-      ...test?.environment,
+      ...options.test?.environment,
     },
     onLog: (line) => options.onLog?.(line),
   });
-  const queue = createQueue({
-    visibilityMs: FUNCTION_TIMEOUT_MS * 6,
-    redeliveryMs: options.redeliveryMs ?? REDELIVERY_MS,
-    maxReceives,
-    concurrency: PROCESSES,
-    deliver: (event) => translateArticle.invoke(event),
-    onDeadLetter: (letter) => {
-      void keepDeadLetter(options.data, letter).then((path) => options.onDeadLetter?.(letter, path));
-    },
-  });
-  send = (body) => queue.send(body);
-  for (const key of knownArticles(s3)) send(eventAbout(key));
+}
 
-  const file = describe({ s3, credentials, engine: local.engine.name });
-  await announceCloud(options.data, file);
-  let closed: Promise<void> | undefined;
-  const close = async () => {
-    await queue.close();
-    await Promise.all([translateArticle.close(), s3.close(), translate.close()]);
-    client.destroy();
-    await withdrawCloud(options.data);
-  };
-  return { file, s3, translate, idle: () => queue.idle(), close: () => (closed ??= close()) };
+/** Holds the messages that come before there is a queue for them. */
+class EarlyMessages {
+  #held: string[] = [];
+  #send: (body: string) => unknown = (body) => this.#held.push(body);
+
+  receive(body: string): void {
+    this.#send(body);
+  }
+
+  flowInto(send: (body: string) => unknown): void {
+    this.#send = send;
+    for (const body of this.#held.splice(0)) send(body);
+  }
 }
 
 async function refuseSecondCloud(data: string): Promise<void> {
   const running = await runningCloud(data);
-  if (running && running.pid !== process.pid) {
-    throw new Error(
-      `A local cloud already runs on ${data}: ${running.endpoint} (process ${running.pid}). Use it, stop it, or give --data another folder.`,
-    );
+  if (!running) return;
+  throw new LocalCloudError(
+    'already-running',
+    `A local cloud already runs on ${data}: ${running.endpoint} (process ${running.pid}). Use it, stop it, or give --data another folder.`,
+  );
+}
+
+async function openDataFolder(data: string): Promise<LocalCredentials> {
+  try {
+    return await localCredentials(data);
+  } catch (cause) {
+    throw unusable(data, cause);
   }
 }
 
 async function startOnFreePort(options: S3ServerOptions): Promise<S3Server> {
   try {
     return await startS3Server(options);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      return startS3Server({ ...options, port: 0 });
-    }
-    throw error;
+  } catch (cause) {
+    const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    if (isTaken && options.port !== 0) return startOnFreePort({ ...options, port: 0 });
+    throw unusable(options.folder, cause);
   }
+}
+
+function unusable(folder: string, cause: unknown): LocalCloudError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LocalCloudError(
+    'data-folder-unusable',
+    `The folder ${folder} cannot be used: ${reason}\nMend it, or give --data another folder.`,
+    { cause },
+  );
 }
 
 /** Every article that is there, or of which a status tells that it was. */
@@ -177,29 +248,21 @@ function knownArticles(s3: S3Server): Set<string> {
 
 /** A notification that says no more than S3's: look at this key. */
 function eventAbout(key: string): string {
-  const record = {
-    eventSource: 'aws:s3',
-    eventName: 'ObjectCreated:Put',
-    s3: { object: { key: encodeURIComponent(key) } },
-  };
+  const object = { key: encodeURIComponent(key) };
+  const record = { eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: { object } };
   return JSON.stringify({ Records: [record] });
 }
 
-function describe(parts: {
-  s3: S3Server;
-  credentials: { accessKeyId: string; secretAccessKey: string };
-  engine: string;
-}): LocalCloudFile {
-  const { s3, credentials, engine } = parts;
-  const { articlesBucket, translationsBucket, memoryBucket } = LOCAL_BUCKETS;
+function describeCloud(
+  s3: S3Server,
+  { credentials, engine }: { credentials: LocalCredentials; engine: string },
+): LocalCloudFile {
   return {
     endpoint: s3.endpoint,
     region: REGION,
     accessKeyId: credentials.accessKeyId,
     secretAccessKey: credentials.secretAccessKey,
-    articlesBucket,
-    translationsBucket,
-    memoryBucket,
+    ...LOCAL_BUCKETS,
     reader: `${s3.endpoint}/reader/`,
     engine,
     pid: process.pid,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LocalCloudFile } from './local-cloud-file.ts';
 
 const Credentials = z.strictObject({ accessKeyId: z.string().min(1), secretAccessKey: z.string().min(1) });
@@ -35,10 +35,24 @@ export async function withdrawCloud(folder: string): Promise<void> {
   await rm(join(folder, 'local.json'), { force: true });
 }
 
-/** The cloud that runs on this folder, or null. */
+/** Where a running cloud says who it is: see `reader-pages.ts`. */
+export const ALIVE_PATH = '/reader/alive';
+const ALIVE_WITHIN_MS = 1_000;
+
+/** The cloud that runs on this folder, or null. A process id alone proves nothing: they come again after a restart. */
 export async function runningCloud(folder: string): Promise<LocalCloudFile | null> {
   const found = LocalCloudFile.safeParse(await readJson(join(folder, 'local.json')));
-  return found.success && isAlive(found.data.pid) ? found.data : null;
+  return found.success && (await answersAs(found.data)) ? found.data : null;
+}
+
+/** One that is there but too slow to answer counts as running: two clouds on one folder would be worse. */
+async function answersAs({ endpoint, pid }: LocalCloudFile): Promise<boolean> {
+  try {
+    const response = await fetch(endpoint + ALIVE_PATH, { signal: AbortSignal.timeout(ALIVE_WITHIN_MS) });
+    return (await response.text()) === String(pid);
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError';
+  }
 }
 
 /** Keeps a message that no delivery could finish, for people to look at. */
@@ -61,18 +75,13 @@ async function writeWhole(path: string, value: unknown): Promise<void> {
   await rename(temporary, path);
 }
 
+/** What a JSON file holds; undefined where there is none, or it holds no JSON. */
 async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isMissing || error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Engine } from '../pipeline/document/schema.ts';
+import type { Engine } from '../pipeline/document/engine.ts';
 import { DEMO_ENGINE, loadDemoEngine } from './translate/demo/engine.ts';
 
 /** The engines of a local cloud; `auto` is the best of those that need no download. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Names of the buckets of a local cloud. */
 export const LOCAL_BUCKETS = {

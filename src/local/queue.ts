@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface QueueOptions {
   /** A message whose delivery takes longer is delivered again meanwhile, as on SQS. Milliseconds. */
@@ -96,10 +96,12 @@ class MemoryQueue {
   /** Visible, the next one first. */
   readonly #waiting = new Set<Message>();
   readonly #returning = new Set<Message>();
-  readonly #deliveries = new Set<Promise<void>>();
   readonly #counts = { sent: 0, completed: 0, deadLettered: 0 };
+  #inFlight = 0;
   #whenIdle = Promise.withResolvers<undefined>();
   #closed = false;
+  /** Closed, and the time to wait for deliveries is over. */
+  #abandoned = false;
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -129,7 +131,7 @@ class MemoryQueue {
   stats(): QueueStats {
     return {
       waiting: this.#waiting.size,
-      inFlight: this.#deliveries.size,
+      inFlight: this.#inFlight,
       returning: this.#returning.size,
       ...this.#counts,
     };
@@ -143,13 +145,15 @@ class MemoryQueue {
     this.#closed = true;
     for (const message of this.#messages) clearTimeout(message.timer);
     for (const message of [...this.#waiting, ...this.#returning]) this.#forget(message);
-    const limit = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => {
-      limit.resolve(undefined);
+    this.#noticeIdle();
+    const limit = setTimeout(() => {
+      this.#abandoned = true;
+      // Whoever ends the function next makes these deliveries fail, and that is nobody's dead letter.
+      this.#messages.clear();
+      this.#noticeIdle();
     }, withinMs);
-    await Promise.race([Promise.all(this.#deliveries), limit.promise]);
-    clearTimeout(timer);
-    this.#whenIdle.resolve(undefined);
+    await this.idle();
+    clearTimeout(limit);
   }
 
   #becomeVisible(message: Message): void {
@@ -160,22 +164,14 @@ class MemoryQueue {
 
   #deliverWaiting(): void {
     for (const message of this.#waiting) {
-      if (this.#deliveries.size >= this.#options.concurrency) return;
+      if (this.#inFlight >= this.#options.concurrency) return;
       this.#waiting.delete(message);
-      this.#startDelivery(message);
+      void this.#deliver(message);
     }
   }
 
-  #startDelivery(message: Message): void {
-    const delivery = this.#deliver(message).finally(() => {
-      this.#deliveries.delete(delivery);
-      this.#deliverWaiting();
-      this.#noticeIdle();
-    });
-    this.#deliveries.add(delivery);
-  }
-
   async #deliver(message: Message): Promise<void> {
+    this.#inFlight += 1;
     message.receives += 1;
     message.firstReceivedAt ??= Date.now();
     const receive = message.receives;
@@ -186,6 +182,9 @@ class MemoryQueue {
     if (failure === null) this.#complete(message);
     // Once the message is visible again, its fate is that of its next delivery.
     else if (message.receives === receive && !this.#waiting.has(message)) this.#fail(message, failure);
+    this.#inFlight -= 1;
+    this.#deliverWaiting();
+    this.#noticeIdle();
   }
 
   async #failureOf(message: Message): Promise<string | null> {
@@ -236,7 +235,7 @@ class MemoryQueue {
   }
 
   #isIdle(): boolean {
-    return this.#closed || (this.#messages.size === 0 && this.#deliveries.size === 0);
+    return this.#abandoned || (this.#messages.size === 0 && this.#inFlight === 0);
   }
 
   #noticeIdle(): void {

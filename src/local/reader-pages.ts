@@ -1,19 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { parseStatus } from '../aws/s3-aligned-store.ts';
+import { allStatuses } from '../aws/all-statuses.ts';
 import { getObject } from '../aws/s3-objects.ts';
-import { ALIGNED_PREFIX, PAGES_PREFIX, STATUS_PREFIX } from '../pipeline/keys.ts';
-import { mapInOrder } from '../pipeline/translation/in-order.ts';
+import { ALIGNED_PREFIX, PAGES_PREFIX } from '../pipeline/keys.ts';
+import { ALIVE_PATH } from './data-folder.ts';
 import { libraryPage } from './library-page.ts';
 
 /** What the readable pages are made of. */
 export interface ReaderSource {
   readonly client: S3Client;
   readonly translationsBucket: string;
-  readonly listKeys: (prefix: string) => readonly string[];
 }
-
-const READS_IN_FLIGHT = 16;
 
 /** Only what is published may be read without a signature; status never is. */
 const READABLE = [ALIGNED_PREFIX, PAGES_PREFIX];
@@ -34,6 +31,10 @@ export async function answerReader(
     return true;
   }
   if (!path.startsWith('/reader/')) return false;
+  if (path === ALIVE_PATH) {
+    response.end(String(process.pid));
+    return true;
+  }
   const answer =
     path === '/reader/' ? await library(source) : await publishedFile(source, path.slice('/reader/'.length));
   response
@@ -55,12 +56,8 @@ const NOT_FOUND: Answer = {
   body: '<!doctype html><title>Not found</title><p>There is no such page. <a href="/reader/">All articles</a></p>',
 };
 
-async function library({ client, translationsBucket: bucket, listKeys }: ReaderSource): Promise<Answer> {
-  const statuses = await mapInOrder(listKeys(STATUS_PREFIX), READS_IN_FLIGHT, async (key) => {
-    const found = await getObject(client, { bucket, key });
-    return found && parseStatus(new TextDecoder().decode(found.body));
-  });
-  return { status: 200, type: HTML, body: libraryPage(statuses.filter((status) => status !== null)) };
+async function library({ client, translationsBucket }: ReaderSource): Promise<Answer> {
+  return { status: 200, type: HTML, body: libraryPage(await allStatuses(client, translationsBucket)) };
 }
 
 async function publishedFile(

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { getObject } from '../../aws/s3-objects.ts';
 import { alignedKey } from '../../pipeline/keys.ts';
@@ -6,6 +5,7 @@ import { connect, type Connection, type ConnectionFlags } from '../connection.ts
 import { FORMATS, render, type Format } from '../formats.ts';
 import { withConnection } from '../options.ts';
 import { statusOf } from '../outcomes.ts';
+import { writeText } from '../read-input.ts';
 import { CommandError, say, soft } from '../terminal.ts';
 
 interface GetFlags extends ConnectionFlags {
@@ -25,7 +25,7 @@ export function addGet(program: Command): void {
     const text = render(await fetchAligned(connection, id), { format: flags.format, name: id });
     if (flags.output === undefined || flags.output === '-') process.stdout.write(text);
     else {
-      await writeFile(flags.output, text);
+      await writeText(flags.output, text);
       say(soft(`Wrote ${flags.output}`));
     }
   });

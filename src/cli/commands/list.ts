@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { allStatuses } from '../../aws/all-statuses.ts';
 import type { ArticleStatus } from '../../pipeline/document/status-schema.ts';
-import { connect, type ConnectionFlags } from '../connection.ts';
+import { connect, type Connection, type ConnectionFlags } from '../connection.ts';
 import { withConnection } from '../options.ts';
-import { allStatuses, statusOf } from '../outcomes.ts';
+import { statusOf } from '../outcomes.ts';
 import { costOf } from '../results.ts';
 import { CommandError, print, printJson, table } from '../terminal.ts';
 
@@ -11,7 +12,7 @@ type Flags = ConnectionFlags & { readonly json?: boolean };
 export function addList(program: Command): void {
   const command = program.command('list').description('show every article and what became of it');
   withConnection(command).action(async (flags: Flags) => {
-    const statuses = await allStatuses(await connect(flags));
+    const statuses = await statusesOf(await connect(flags));
     if (flags.json) printJson(statuses);
     else
       print(
@@ -30,7 +31,7 @@ export function addStatus(program: Command): void {
   withConnection(command).action(async (id: string | undefined, flags: Flags) => {
     const connection = await connect(flags);
     if (id === undefined) {
-      const counts = countOutcomes(await allStatuses(connection));
+      const counts = countOutcomes(await statusesOf(connection));
       if (flags.json) printJson(counts);
       else print(table(['OUTCOME', 'ARTICLES'], Object.entries(counts)));
       return;
@@ -44,6 +45,10 @@ export function addStatus(program: Command): void {
     if (flags.json) printJson(status);
     else print(details(status));
   });
+}
+
+function statusesOf({ client, translationsBucket }: Connection): Promise<ArticleStatus[]> {
+  return allStatuses(client, translationsBucket);
 }
 
 /** A table of articles for people. */

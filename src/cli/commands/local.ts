@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { startCloud, type Cloud } from '../../local/cloud.ts';
 import { ENGINE_NAMES, type EngineName } from '../../local/engine.ts';
 import { DATA_OPTION, engineOption, portOption } from '../options.ts';
-import { EXIT, printJson, say, soft, type ExitCode } from '../terminal.ts';
+import { EXIT, printJson, say, soft, tellError, type ExitCode } from '../terminal.ts';
 
 interface LocalFlags {
   readonly port: number;
@@ -22,16 +22,18 @@ export function addLocal(program: Command, exit: (code: ExitCode) => void): void
     .option('--verbose', "show the function's log")
     .option('--json', 'print how to talk to it as one line of JSON')
     .action(async (flags: LocalFlags) => {
+      // Who reads that it is up may stop it at once.
+      const stopped = untilStopped();
       const cloud = await openCloud(flags);
       if (flags.json) printJson(descriptionOf(cloud));
       else for (const line of greeting(cloud)) say(line);
-      await untilStopped();
+      await stopped;
       await cloud.close();
       exit(EXIT.done);
     });
 }
 
-/** Starts a cloud that tells of its troubles on stderr. */
+/** Starts a cloud that tells of its troubles on stderr. Throws a `LocalCloudError`. */
 export function openCloud(flags: LocalFlags): Promise<Cloud> {
   return startCloud({
     data: flags.data,
@@ -42,6 +44,9 @@ export function openCloud(flags: LocalFlags): Promise<Cloud> {
         say(soft(line));
       },
     }),
+    onError: (error) => {
+      tellError(error, false);
+    },
     onDeadLetter: ({ receives, reason }, path) => {
       say(`A message was given up after ${receives} tries: ${reason}\nIt is kept in ${path}`);
     },

@@ -3,10 +3,10 @@ import { ENGINE_NAMES } from '../../local/engine.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { parseArticle } from '../../pipeline/document/parse-article.ts';
 import type { AlignedArticle, Segment } from '../../pipeline/document/schema.ts';
-import { connect, type Connection } from '../connection.ts';
+import { localConnection, type Connection } from '../connection.ts';
 import { DATA_OPTION, engineOption, portOption } from '../options.ts';
 import { exitCodeOf, lineOf, type UploadResult } from '../results.ts';
-import { print, say, soft, table, type ExitCode } from '../terminal.ts';
+import { CommandError, print, say, soft, table, type ExitCode } from '../terminal.ts';
 import { uploadsOf } from '../upload-articles.ts';
 import { fetchAligned } from './get.ts';
 import { awsLines, openCloud, untilStopped } from './local.ts';
@@ -33,8 +33,9 @@ export function addStart(program: Command, exit: (code: ExitCode) => void): void
           exit(exitCodeOf(results));
           return;
         }
+        const stopped = untilStopped();
         say('\nThe local cloud stays up. Ctrl-C stops it.');
-        await untilStopped();
+        await stopped;
       } finally {
         await cloud.close();
       }
@@ -42,11 +43,12 @@ export function addStart(program: Command, exit: (code: ExitCode) => void): void
 }
 
 /** The main job, as a user would do it: upload, wait, fetch. */
-async function showSamples(cloud: Cloud, { data, content }: StartFlags): Promise<UploadResult[]> {
+async function showSamples(cloud: Cloud, { content }: StartFlags): Promise<UploadResult[]> {
   const { file } = cloud;
   say(`Warraq's local cloud is up at ${file.endpoint}, engine "${file.engine}".`);
-  const connection = await connect({ data, outputs: '' });
+  const connection = localConnection(file);
   const uploads = await uploadsOf([content]);
+  if (uploads.length === 0) throw new CommandError('not-found', `There is no article in ${content}.`);
   const started = performance.now();
   const results = await uploadAll(connection, uploads, {
     wait: true,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { PAIR } from '../../pipeline/keys.ts';
-import { mapInOrder } from '../../pipeline/translation/in-order.ts';
+import { mapInOrder } from '../../pipeline/in-order.ts';
 import { connect, type Connection, type ConnectionFlags } from '../connection.ts';
 import { secondsOption, withConnection } from '../options.ts';
 import { outcomeOf } from '../outcomes.ts';

@@ -13,7 +13,10 @@ export interface ProcessOptions {
   readonly handler: string;
   /** All that the process has of an environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Time for one invocation. */
   readonly timeoutMs: number;
+  /** Time for the import of the handler. */
+  readonly importTimeoutMs: number;
   readonly onLog: (line: string, origin: LogOrigin) => void;
 }
 
@@ -27,9 +30,6 @@ interface UnderWay {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
-
-/** Ours. Lambda gives an import 10 s; unbundled TypeScript on a busy machine takes its time. */
-const IMPORT_TIMEOUT_MS = 30_000;
 
 /** Source: the shutdown phase in https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const SHUTDOWN_MS = 2000;
@@ -58,7 +58,7 @@ export class FunctionProcess {
       execPath: process.execPath,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    this.#timer = this.#killAfter(IMPORT_TIMEOUT_MS, null);
+    this.#timer = this.#killAfter(options.importTimeoutMs, null);
     this.#listen();
   }
 

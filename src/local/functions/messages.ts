@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the parent sends: one event to handle. */
 export interface Invocation {
@@ -16,8 +16,8 @@ export type ErrorReport = z.infer<typeof ErrorReport>;
 export const HostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('init-failed'), error: ErrorReport }),
-  /** A result of undefined is not carried over: it is null on the other side, as on Lambda. */
-  z.object({ type: z.literal('result'), requestId: z.string(), result: z.unknown() }),
+  /** JSON carries no undefined: it is null on the other side, as on Lambda. */
+  z.object({ type: z.literal('result'), requestId: z.string(), result: z.unknown().optional() }),
   z.object({ type: z.literal('failed'), requestId: z.string(), error: ErrorReport }),
 ]);
 export type HostMessage = z.infer<typeof HostMessage>;

@@ -16,6 +16,8 @@ export interface FunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Time for one invocation, in milliseconds. The import of the handler does not count. */
   readonly timeoutMs: number;
+  /** Time for the import, in milliseconds. Default 30,000. */
+  readonly importTimeoutMs?: number | undefined;
   /** Invocations at once, at most: each has a process of its own. */
   readonly processes: number;
   /** What the context says of memory; nothing enforces it. Default 512. */
@@ -42,6 +44,9 @@ interface WaitingInvocation {
 
 const DEFAULT_MEMORY_MB = 512;
 
+/** Ours. Lambda gives an import 10 s; unbundled TypeScript on a busy machine takes its time. */
+const DEFAULT_IMPORT_TIMEOUT_MS = 30_000;
+
 /**
  * Runs an unmodified Lambda handler in processes of its own. They start at once and import the handler, but nothing
  * waits for them; one that ended is replaced with a fresh one.
@@ -49,6 +54,7 @@ const DEFAULT_MEMORY_MB = 512;
  */
 export function startFunction(options: FunctionOptions): LocalFunction {
   mustBeWhole('timeoutMs', options.timeoutMs);
+  mustBeWhole('importTimeoutMs', options.importTimeoutMs ?? DEFAULT_IMPORT_TIMEOUT_MS);
   mustBeWhole('processes', options.processes);
   const pool = new ProcessPool(processOptions(options), options.processes);
   return { invoke: (event) => pool.invoke(event), close: () => pool.close() };
@@ -142,11 +148,11 @@ class ProcessPool {
 }
 
 function processOptions(options: FunctionOptions): ProcessOptions {
-  const { name, handler, timeoutMs, onLog } = options;
+  const { name, handler, timeoutMs, importTimeoutMs = DEFAULT_IMPORT_TIMEOUT_MS, onLog } = options;
   const entry = options.entry instanceof URL ? options.entry : pathToFileURL(resolvePath(options.entry));
   const identity = { name, entry, handler, memoryMb: options.memoryMb ?? DEFAULT_MEMORY_MB };
   const environment = functionEnvironment(identity, { given: options.environment, machine: process.env });
-  return { entry, handler, environment, timeoutMs, onLog };
+  return { entry, handler, environment, timeoutMs, importTimeoutMs, onLog };
 }
 
 function closedError(): Error {

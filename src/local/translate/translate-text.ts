@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { TranslateError } from './translate-error.ts';
 
 /** The operation's input as far as this server reads it; members that it does not know are ignored, as AWS does. */
