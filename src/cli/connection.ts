@@ -22,7 +22,7 @@ export interface ConnectionFlags {
   readonly articlesBucket?: string;
   readonly translationsBucket?: string;
   readonly data: string;
-  readonly outputs: string;
+  readonly outputs?: string;
   readonly stack?: string;
 }
 
@@ -41,13 +41,14 @@ export async function connect(flags: ConnectionFlags): Promise<Connection> {
   const connection =
     fromEndpoint(flags, flags.endpoint, '--endpoint') ??
     fromBuckets(flags) ??
+    (flags.stack !== undefined || flags.outputs !== undefined ? await fromOutputs(flags) : null) ??
     fromEndpoint(flags, process.env['AWS_ENDPOINT_URL'], 'AWS_ENDPOINT_URL') ??
     (await fromLocalCloud(flags)) ??
     (await fromOutputs(flags));
   if (!connection) {
     throw new CommandError(
       'not-found',
-      `There is nothing to talk to: no local cloud runs on ${flags.data}, and there is no ${flags.outputs}. Start one with "npx warraq local", or deploy with "npx cdk deploy".`,
+      `There is nothing to talk to: no local cloud runs on ${flags.data}, and there is no ${outputsFile(flags)}. Start one with "npx warraq local", or deploy with "npx cdk deploy".`,
     );
   }
   say(soft(`Talking to ${connection.name}`));
@@ -88,13 +89,13 @@ export function localConnection(cloud: LocalCloudFile): Connection {
 }
 
 async function fromOutputs(flags: ConnectionFlags): Promise<Connection | null> {
-  const json = await readJson(flags.outputs);
+  const json = await readJson(outputsFile(flags));
   if (json === undefined) return null;
   const outputs = Outputs.safeParse(json);
   if (!outputs.success)
     throw new CommandError(
       'not-found',
-      `${flags.outputs} does not hold the outputs of a Warraq stack. Deploy again.`,
+      `${outputsFile(flags)} does not hold the outputs of a Warraq stack. Deploy again.`,
     );
   const stack = chooseStack(outputs.data, flags);
   if (!stack) return null;
@@ -106,17 +107,22 @@ async function fromOutputs(flags: ConnectionFlags): Promise<Connection | null> {
   );
 }
 
+/** What `cdk deploy` writes: see `cdk.json`. */
+function outputsFile({ outputs = 'cdk-outputs.json' }: ConnectionFlags): string {
+  return outputs;
+}
+
 /** The stack that --stack names, or the only one; null where there is none. */
 function chooseStack<Stack>(
   stacks: Readonly<Record<string, Stack>>,
-  { stack, outputs }: ConnectionFlags,
+  flags: ConnectionFlags,
 ): readonly [name: string, stack: Stack] | null {
   const entries = Object.entries(stacks);
-  const fitting = entries.filter(([name]) => stack === undefined || name === stack);
+  const fitting = entries.filter(([name]) => flags.stack === undefined || name === flags.stack);
   if (fitting.length === 1 || entries.length === 0) return fitting[0] ?? null;
-  const problem = stack === undefined ? 'names several stacks' : `names no stack ${stack}`;
+  const problem = flags.stack === undefined ? 'names several stacks' : `names no stack ${flags.stack}`;
   const names = entries.map(([name]) => name).join(', ');
-  throw new CommandError('usage', `${outputs} ${problem}: choose one with --stack (${names}).`);
+  throw new CommandError('usage', `${outputsFile(flags)} ${problem}: choose one with --stack (${names}).`);
 }
 
 function connection(

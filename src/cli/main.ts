@@ -46,6 +46,7 @@ function build(exit: (code: ExitCode) => void): Command {
 }
 
 async function main(): Promise<void> {
+  endQuietlyOnClosedPipe();
   const exit = (code: ExitCode) => {
     process.exitCode = code;
   };
@@ -58,6 +59,14 @@ async function main(): Promise<void> {
       exit(thrown instanceof CommandError && thrown.code === 'usage' ? EXIT.usage : EXIT.failed);
     }
   }
+}
+
+/** `warraq list | head` closes our stdout early: there is nothing more to say then. */
+function endQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
 }
 
 /** Commander has already written help and errors, except for programs. */

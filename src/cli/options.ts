@@ -29,7 +29,7 @@ export function withConnection(command: Command): Command {
     .option('--articles-bucket <name>', 'bucket of the articles')
     .option('--translations-bucket <name>', 'bucket of the translations')
     .option(...DATA_OPTION)
-    .option('--outputs <file>', 'outputs of the deployed stack', 'cdk-outputs.json')
+    .option('--outputs <file>', 'outputs of the deployed stack (default: cdk-outputs.json)')
     .option('--stack <name>', 'which stack of the outputs')
     .option('--json', 'for programs');
 }

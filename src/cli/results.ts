@@ -6,11 +6,15 @@ export interface UploadResult {
   readonly id: string;
   readonly outcome: Outcome | 'uploaded' | 'waiting';
   readonly error: ArticleStatus['error'];
+  /** It had been told before: the article is the same, and nothing was done. */
+  readonly unchanged: boolean;
+  /** What this upload cost; null where nothing was done. */
   readonly receipt: ArticleStatus['receipt'];
 }
 
-export function resultOf({ id, outcome, error, receipt }: ArticleStatus): UploadResult {
-  return { id, outcome, error, receipt };
+export function resultOf({ status, unchanged }: { status: ArticleStatus; unchanged: boolean }): UploadResult {
+  const { id, outcome, error, receipt } = status;
+  return { id, outcome, error, unchanged, receipt: unchanged ? null : receipt };
 }
 
 const FINE: ReadonlySet<string> = new Set(['complete', 'uploaded', 'removed']);
@@ -24,9 +28,9 @@ export function exitCodeOf(results: readonly UploadResult[]): ExitCode {
 }
 
 /** One line for people. */
-export function lineOf({ id, outcome, error, receipt }: UploadResult): string {
+export function lineOf({ id, outcome, error, unchanged, receipt }: UploadResult): string {
   const mark = FINE.has(outcome) ? good('✓') : bad(outcome === 'waiting' ? '…' : '✗');
-  const cost = receipt ? soft(` ${costOf(receipt)}`) : '';
+  const cost = receipt ? soft(` ${costOf(receipt)}`) : unchanged ? soft(' unchanged, nothing sent') : '';
   return `${mark} ${id}: ${outcome}${error ? ` (${error.code}) ${error.message}` : ''}${cost}`;
 }
 

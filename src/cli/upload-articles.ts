@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { putObject } from '../aws/s3-objects.ts';
+import { WarraqError } from '../pipeline/errors.ts';
 import { articleKey, mediaTypeOf } from '../pipeline/keys.ts';
 import type { Connection } from './connection.ts';
 import type { Uploaded } from './outcomes.ts';
@@ -58,11 +59,17 @@ async function folderUploads(folder: string): Promise<Upload[]> {
 }
 
 export async function uploadArticle(connection: Connection, { path, id }: Upload): Promise<Uploaded> {
-  const stored = await putObject(connection.client, {
+  const written = await putObject(connection.client, {
     bucket: connection.articlesBucket,
     key: articleKey(id),
     body: await readBytes(path),
     contentType: mediaTypeOf(id) ?? 'application/octet-stream',
   });
-  return { id, etag: stored?.etag ?? '', versionId: stored?.versionId ?? null };
+  if (!written) {
+    throw new WarraqError(
+      'store-unavailable',
+      `${id}: somebody else is writing it at this moment. Upload it again.`,
+    );
+  }
+  return { id, ...written };
 }

@@ -3,7 +3,7 @@ import { PAIR } from '../../pipeline/keys.ts';
 import { mapInOrder } from '../../pipeline/in-order.ts';
 import { connect, type Connection, type ConnectionFlags } from '../connection.ts';
 import { secondsOption, withConnection } from '../options.ts';
-import { outcomeOf } from '../outcomes.ts';
+import { outcomeOf, storedStatus } from '../outcomes.ts';
 import { exitCodeOf, lineOf, resultOf, type UploadResult } from '../results.ts';
 import { asFailure, CommandError, print, printJson, say, type ExitCode } from '../terminal.ts';
 import { uploadArticle, uploadsOf, type Upload } from '../upload-articles.ts';
@@ -68,12 +68,16 @@ async function uploadOne(
   upload: Upload,
   signal: AbortSignal | null,
 ): Promise<UploadResult> {
+  const result = (outcome: UploadResult['outcome'], error: UploadResult['error'] = null) => {
+    return { id: upload.id, outcome, error, unchanged: false, receipt: null };
+  };
   try {
+    const before = signal ? await storedStatus(connection, upload.id) : null;
     const uploaded = await uploadArticle(connection, upload);
-    if (!signal) return { id: upload.id, outcome: 'uploaded', error: null, receipt: null };
-    const status = await outcomeOf(connection, uploaded, signal);
-    return status ? resultOf(status) : { id: upload.id, outcome: 'waiting', error: null, receipt: null };
+    if (!signal) return result('uploaded');
+    const told = await outcomeOf(connection, { uploaded, before: before?.etag ?? null, signal });
+    return told ? resultOf(told) : result('waiting');
   } catch (thrown) {
-    return { id: upload.id, outcome: 'failed', error: asFailure(thrown), receipt: null };
+    return result('failed', asFailure(thrown));
   }
 }
