@@ -46,6 +46,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   AccessDeniedException: 'access-denied',
   UnrecognizedClientException: 'access-denied',
   InvalidSignatureException: 'access-denied',
+  IncompleteSignatureException: 'access-denied',
   ExpiredTokenException: 'access-denied',
   MissingAuthenticationTokenException: 'access-denied',
   OptInRequired: 'access-denied',

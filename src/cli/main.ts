@@ -64,8 +64,9 @@ async function main(): Promise<void> {
 /** `warraq list | head` closes our stdout early: there is nothing more to say then. */
 function endQuietlyOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    tellError(new CommandError('not-writable', `Cannot write to standard output: ${error.message}.`), false);
+    process.exit(EXIT.failed);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ArticleStatus, Outcome } from '../pipeline/document/status-schema.ts';
-import { bad, EXIT, good, soft, type ExitCode } from './terminal.ts';
+import { bad, EXIT, good, soft, visible, type ExitCode } from './terminal.ts';
 
 /** What became of one upload. `waiting`: its outcome was not told in time. */
 export interface UploadResult {
@@ -31,7 +31,8 @@ export function exitCodeOf(results: readonly UploadResult[]): ExitCode {
 export function lineOf({ id, outcome, error, unchanged, receipt }: UploadResult): string {
   const mark = FINE.has(outcome) ? good('✓') : bad(outcome === 'waiting' ? '…' : '✗');
   const cost = receipt ? soft(` ${costOf(receipt)}`) : unchanged ? soft(' unchanged, nothing sent') : '';
-  return `${mark} ${id}: ${outcome}${error ? ` (${error.code}) ${error.message}` : ''}${cost}`;
+  const why = error ? ` (${error.code}) ${visible(error.message)}` : '';
+  return `${mark} ${visible(id)}: ${outcome}${why}${cost}`;
 }
 
 export function costOf(receipt: NonNullable<ArticleStatus['receipt']>): string {

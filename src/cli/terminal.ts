@@ -24,7 +24,7 @@ export function say(text: string): void {
 export function tellError(thrown: unknown, json: boolean): void {
   const { code, message } = asFailure(thrown);
   if (json) printJson({ error: { code, message } });
-  else say(`${bad('error')} ${code}: ${message}`);
+  else say(`${bad('error')} ${code}: ${message.split('\n').map(visible).join('\n')}`);
 }
 
 /** The code and message of anything thrown. */
@@ -48,9 +48,19 @@ export const good = (text: string) => styleText('green', text, { stream: process
 export const bad = (text: string) => styleText('red', text, { stream: process.stderr });
 export const soft = (text: string) => styleText('dim', text, { stream: process.stderr });
 
+/**
+ * Text from outside as it may be shown in a terminal: control characters, which could move the cursor or forge a line, and
+ * bidi controls are written out.
+ */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
 /** A table for people: columns as wide as their widest cell, two spaces apart; numbers to the right. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const cells = [head, ...rows.map((row) => row.map(String))];
+  const cells = [head, ...rows.map((row) => row.map((cell) => visible(String(cell))))];
   const widths = head.map((_, column) => Math.max(...cells.map((row) => width(row[column] ?? ''))));
   const isNumber = head.map(
     (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),

@@ -12,6 +12,7 @@ import {
 } from './data-folder.ts';
 import { loadEngine, type EngineName, type LocalEngine } from './engine.ts';
 import { startFunction, type LocalFunction } from './functions/start-function.ts';
+import { lockFolder } from './folder-lock.ts';
 import { LOCAL_BUCKETS, type LocalCloudFile } from './local-cloud-file.ts';
 import { LocalCloudError } from './local-cloud-error.ts';
 import { createQueue, type DeadLetter, type Queue } from './queue.ts';
@@ -74,7 +75,7 @@ const HANDLER = new URL('../../functions/translate-article/handler.ts', import.m
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   await using begun = new AsyncDisposableStack();
-  await refuseSecondCloud(options.data);
+  begun.use(await takeDataFolder(options.data));
   const credentials = await openDataFolder(options.data);
   const local = options.test?.engine ?? loadEngine(options.engine);
   const parts = { options, credentials, local };
@@ -199,12 +200,17 @@ class EarlyMessages {
   }
 }
 
-async function refuseSecondCloud(data: string): Promise<void> {
+/** Two clouds on one folder would each believe that the files are theirs alone. */
+async function takeDataFolder(data: string): Promise<AsyncDisposable> {
+  const lock = await lockFolder(data).catch((cause: unknown) => {
+    throw unusable(data, cause);
+  });
+  if (lock) return lock;
   const running = await runningCloud(data);
-  if (!running) return;
+  const which = running ? `${running.endpoint} (process ${running.pid})` : 'it is just starting or stopping';
   throw new LocalCloudError(
     'already-running',
-    `A local cloud already runs on ${data}: ${running.endpoint} (process ${running.pid}). Use it, stop it, or give --data another folder.`,
+    `A local cloud already runs on ${data}: ${which}. Use it, stop it, or give --data another folder.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { allStatuses } from '../aws/all-statuses.ts';
 import { getObject } from '../aws/s3-objects.ts';
-import { ALIGNED_PREFIX, PAGES_PREFIX } from '../pipeline/keys.ts';
+import { ALIGNED_PREFIX, MAX_KEY_BYTES, PAGES_PREFIX } from '../pipeline/keys.ts';
 import { ALIVE_PATH } from './data-folder.ts';
 import { libraryPage } from './library-page.ts';
 
@@ -65,7 +65,8 @@ async function publishedFile(
   path: string,
 ): Promise<Answer> {
   const key = decode(path);
-  if (key === null || !READABLE.some((prefix) => key.startsWith(prefix))) return NOT_FOUND;
+  const isKey = key !== null && Buffer.byteLength(key) <= MAX_KEY_BYTES;
+  if (!isKey || !READABLE.some((prefix) => key.startsWith(prefix))) return NOT_FOUND;
   const found = await getObject(client, { bucket, key });
   if (!found) return NOT_FOUND;
   return {

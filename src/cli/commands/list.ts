@@ -5,7 +5,7 @@ import { connect, type Connection, type ConnectionFlags } from '../connection.ts
 import { withConnection } from '../options.ts';
 import { statusOf } from '../outcomes.ts';
 import { costOf } from '../results.ts';
-import { CommandError, print, printJson, table } from '../terminal.ts';
+import { CommandError, print, printJson, table, visible } from '../terminal.ts';
 
 type Flags = ConnectionFlags & { readonly json?: boolean };
 
@@ -64,10 +64,10 @@ export function listing(statuses: readonly ArticleStatus[]): string {
 }
 
 function details({ id, outcome, error, published, receipt, source }: ArticleStatus): string {
-  const lines = [`${id}: ${outcome}`];
-  if (error) lines.push(`  why: (${error.code}) ${error.message}`);
+  const lines = [`${visible(id)}: ${outcome}`];
+  if (error) lines.push(`  why: (${error.code}) ${visible(error.message)}`);
   if (source?.sha256) lines.push(`  article: SHA-256 ${source.sha256}`);
-  for (const { key } of published) lines.push(`  published: ${key}`);
+  for (const { key } of published) lines.push(`  published: ${visible(key)}`);
   if (receipt)
     lines.push(
       `  cost: ${costOf(receipt)}, about USD ${receipt.estimatedUsd}`,

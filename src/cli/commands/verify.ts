@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { decodeText } from '../../pipeline/article/decode-text.ts';
 import { readArticle } from '../../pipeline/article/read-article.ts';
 import { parseArticle } from '../../pipeline/document/parse-article.ts';
 import { proveIntegrity } from '../../pipeline/document/prove-integrity.ts';
@@ -8,7 +9,10 @@ import { parseSettings } from '../../pipeline/settings.ts';
 import { readBytes } from '../read-input.ts';
 import { good, print, printJson } from '../terminal.ts';
 
-const ALWAYS = ['schema aligned-article/1', 'ids unique, ranges in order, status and disclosure true'];
+const ALWAYS = [
+  'schema aligned-article/1',
+  'ids unique and made of the texts, ranges in order, status, title and disclosure true',
+];
 const WITH_ARTICLE = [
   'made of this very article file (size and SHA-256)',
   "every block is the article's own text, and its segments re-join to it",
@@ -30,7 +34,7 @@ export function addVerify(program: Command): void {
     .option('--json', 'for programs')
     .action(async (path: string, { article, json }: VerifyFlags) => {
       const name = path === '-' ? 'standard input' : basename(path);
-      const document = parseArticle(new TextDecoder().decode(await readBytes(path)), name);
+      const document = parseArticle(decodeText(await readBytes(path), name).text, name);
       await verify(document, article);
       const verified = article === undefined ? ALWAYS : [...ALWAYS, ...WITH_ARTICLE];
       const unverified = article === undefined ? [...WITH_ARTICLE, NEVER] : [NEVER];

@@ -1,9 +1,10 @@
 import type { ReadArticle } from '../article/read-article.ts';
 import { codePoints, codeUnitCounter } from '../article/code-points.ts';
-import { countNonBlank, unwrap } from '../article/lines.ts';
+import { countNonBlank, isBlank, unwrap } from '../article/lines.ts';
 import { WarraqError } from '../errors.ts';
 import { sourceText, titleOf } from './block-text.ts';
-import type { AlignedArticle, Block } from './schema.ts';
+import { idsFromText } from './ids.ts';
+import type { AlignedArticle, Block, Segment } from './schema.ts';
 
 /** What a document is held against. Leave out what is not at hand: it is then not proven. */
 export interface Evidence {
@@ -28,11 +29,13 @@ export function proveIntegrity(document: AlignedArticle, evidence: Evidence): vo
 
 /** Everything that is wrong with a document, one sentence each; empty where it is proven. */
 export function findProblems(document: AlignedArticle, { article, returned }: Evidence): string[] {
-  return [
+  const problems = [
     ...structureProblems(document),
     ...(article ? sourceProblems(document, article) : []),
     ...(returned ? targetProblems(document, returned) : []),
   ];
+  // A changed text would have another id: it is told once, as a changed text.
+  return problems.length > 0 ? problems : idProblems(document);
 }
 
 /** Ids unique, ranges ordered, status, title and disclosure true. */
@@ -44,6 +47,7 @@ function structureProblems({ article, blocks, status, disclosure }: AlignedArtic
   let end = 0;
   for (const { id, range, segments } of blocks) {
     if (segments[0]?.gap !== undefined) problems.push(`block ${id}: its first segment has a gap`);
+    for (const segment of segments) problems.push(...segmentProblems(segment));
     if (range[0] < end || range[1] <= range[0])
       problems.push(`block ${id}: range ${range.join('–')} is out of order`);
     end = range[1];
@@ -61,10 +65,51 @@ function structureProblems({ article, blocks, status, disclosure }: AlignedArtic
   return problems;
 }
 
+/** What a gap, a target and an origin may be. */
+function segmentProblems(segment: Segment): string[] {
+  const problems: string[] = [];
+  if (segment.gap !== undefined && !isBlank(segment.gap))
+    problems.push(`segment ${segment.id}: its gap holds text`);
+  if (segment.target !== null && isBlank(segment.target))
+    problems.push(`segment ${segment.id}: its English is blank`);
+  if (segment.origin === 'copied' && segment.target !== segment.source) {
+    problems.push(`segment ${segment.id}: it is not the copy that it says it is`);
+  }
+  return problems;
+}
+
+/** Ids come from the texts, and issues are about what is there. */
+function idProblems({ blocks, issues }: AlignedArticle): string[] {
+  const problems: string[] = [];
+  const segments = blocks.flatMap((block) => block.segments);
+  const blockIds = idsFromText('b', blocks.map(sourceText));
+  const segmentIds = idsFromText(
+    's',
+    segments.map(({ source }) => source),
+  );
+  const wrong = [
+    ...blocks.filter(({ id }, index) => id !== blockIds[index]),
+    ...segments.filter(({ id }, index) => id !== segmentIds[index]),
+  ];
+  for (const { id } of wrong) problems.push(`id ${id} does not come from its text`);
+  const known = new Set([...blockIds, ...segmentIds]);
+  for (const { check, block, segment } of issues) {
+    if (!known.has(block) || (segment !== null && !known.has(segment))) {
+      problems.push(`issue ${check} is about ${segment ?? block}, which is not there`);
+    }
+  }
+  return problems;
+}
+
 /** The segments are the blocks, and the blocks and exclusions are the whole reading text. */
 function sourceProblems(document: AlignedArticle, article: ReadArticle): string[] {
   const problems: string[] = [];
-  const { sha256, bytes } = document.article;
+  const { sha256, bytes, mediaType, charset } = document.article;
+  if (mediaType !== article.mediaType || charset !== article.charset) {
+    problems.push(
+      `it says ${mediaType} in ${charset}, but the article is ${article.mediaType} in ${article.charset}`,
+    );
+  }
   if (sha256 !== article.sha256 || bytes !== article.bytes) {
     problems.push(`it was made of another article file: ${bytes} bytes, SHA-256 ${sha256}`);
   }

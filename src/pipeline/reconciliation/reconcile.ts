@@ -10,7 +10,7 @@ import { settingsHash } from '../settings-hash.ts';
 import { translateArticle } from '../translate-article.ts';
 import type { Run } from '../translation/run.ts';
 import { noUsage } from '../translation/usage.ts';
-import { nextStep, type Seen } from './next-step.ts';
+import { isAsPublished, nextStep, type Seen } from './next-step.ts';
 import { settle, type Settling } from './settle.ts';
 
 /** A run, and the stores that it reads from and publishes to. */
@@ -95,9 +95,15 @@ async function renew(
   } catch (thrown) {
     const error = asWarraqError(thrown, id);
     if (error.disposition !== 'rejected') throw error;
-    return settle(seen, { outcome: 'rejected', error: reasonOf(error), sha256, files: 'keep' }, work);
+    const files = isHalfDone(seen) ? [] : 'keep';
+    return settle(seen, { outcome: 'rejected', error: reasonOf(error), sha256, files }, work);
   }
   return settle(seen, { outcome: document.status, sha256, files: filesOf(document) }, work);
+}
+
+/** Whether a publication or removal broke off between two files: what is left then is of no one article, and goes. */
+function isHalfDone({ status, files }: Seen): boolean {
+  return status?.outcome === 'publishing' && !isAsPublished(status, files);
 }
 
 function remove(seen: SeenArticle, work: Work): Promise<ArticleStatus | null> {

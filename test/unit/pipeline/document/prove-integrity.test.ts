@@ -215,8 +215,38 @@ describe('evidence', () => {
     blocks[2]!.segments[0] = { ...segmentAt(sound, 0, 0), id: 's0000000000' };
   });
 
+  test('without any, ids are still held against the texts', () => {
+    const renamed = tampered(({ blocks }) => (blocks[0]!.id = 'b0000000000'));
+    expect(findProblems(renamed, {})).toEqual(['id b0000000000 does not come from its text']);
+  });
+
+  test.each([
+    ['a gap that holds text', { gap: ' كلمة ' }],
+    ['a blank English', { target: '\u00a0' }],
+    ['a copy that is none', { origin: 'copied' as const }],
+  ])('nor %s', (_, change) => {
+    const changed = tampered(({ blocks }) => {
+      const segments = blocks[1]!.segments;
+      const last = segments.length - 1;
+      segments[last] = { ...segments[last]!, ...change } as (typeof segments)[number];
+    });
+    expect(findProblems(changed, {}).join()).toMatch(/gap holds text|English is blank|not the copy/);
+  });
+
+  test('an issue about what is not there', () => {
+    const issue = {
+      check: 'x',
+      severity: 'info' as const,
+      block: 'b1111111111',
+      segment: null,
+      message: 'm',
+    };
+    const changed = tampered((document) => document.issues.push(issue));
+    expect(findProblems(changed, {})).toEqual(['issue x is about b1111111111, which is not there']);
+  });
+
   test('what is not at hand is not proven', () => {
-    expect(findProblems(document, {})).toEqual([]);
+    expect(findProblems(document, {})).toHaveLength(4);
     expect(findProblems(document, { returned: evidence.returned })).toEqual([notReturned(FAREWELL)]);
     expect(findProblems(document, { article: evidence.article })).toHaveLength(2);
   });
