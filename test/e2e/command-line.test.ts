@@ -224,7 +224,7 @@ describe('verify', () => {
       [
         'article.txt: holds. 2 blocks, 3 segments.',
         '  ✓ schema aligned-article/1',
-        '  ✓ ids unique, ranges in order, status and disclosure true',
+        '  ✓ ids unique and made of the texts, ranges in order, status, title and disclosure true',
         '  ✓ made of this very article file (size and SHA-256)',
         "  ✓ every block is the article's own text, and its segments re-join to it",
         '  ✓ no visible character of the article is missing',
