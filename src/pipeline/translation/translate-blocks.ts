@@ -4,12 +4,8 @@ import { mapInOrder } from '../in-order.ts';
 import { packLines } from './pack-lines.ts';
 import type { PlannedBlock } from './plan.ts';
 import type { Run } from './run.ts';
-import {
-  isTarget,
-  sentenceTranslator,
-  type Failure,
-  type TranslateSentences,
-} from './translate-sentences.ts';
+import { sentenceTranslator, type TranslateSentences } from './translate-sentences.ts';
+import { isTarget, type Failure } from './translation.ts';
 
 export type Method = 'single' | 'line' | 'sentence';
 
