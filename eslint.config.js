@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -38,7 +39,7 @@ export default defineConfig(
         message: 'The pipeline is the pure core: it imports nothing of ours and no AWS SDK.',
       },
       {
-        group: ['node:*', '!node:crypto'],
+        group: ['node:*', '!node:crypto', ...builtinModules],
         message: 'The pipeline touches no file system, network or process: put it behind a port.',
       },
     ],
@@ -49,6 +50,8 @@ export default defineConfig(
       { name: 'Date', message: 'The pipeline has no clock of its own: use the Clock port.' },
       { name: 'performance', message: 'The pipeline has no clock of its own: use the Clock port.' },
       { name: 'setTimeout', message: 'The pipeline does not wait: use the Clock port.' },
+      { name: 'setInterval', message: 'The pipeline does not wait: use the Clock port.' },
+      { name: 'globalThis', message: 'The pipeline takes what it needs as a parameter.' },
     ],
   ),
   room(

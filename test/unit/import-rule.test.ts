@@ -23,6 +23,8 @@ test.each([
   ['src/pipeline/a.ts', '@aws-sdk/client-s3'],
   ['src/pipeline/article/a.ts', '@aws-sdk/client-translate'],
   ['src/pipeline/a.ts', '@smithy/types'],
+  ['src/pipeline/a.ts', 'fs'],
+  ['src/pipeline/a.ts', 'fs/promises'],
   ['src/pipeline/a.ts', 'node:fs'],
   ['src/pipeline/a.ts', 'node:fs/promises'],
   ['src/pipeline/a.ts', 'node:http'],
@@ -109,6 +111,8 @@ test.each([
   ['Date', 'export const y = Date.now();\n'],
   ['performance', 'export const y = performance.now();\n'],
   ['setTimeout', 'setTimeout(() => undefined, 1);\n'],
+  ['setInterval', 'setInterval(() => undefined, 1);\n'],
+  ['globalThis', 'export const y = globalThis.process;\n'],
 ])('the pipeline does without %s: %s', async (name, code) => {
   expect(await complaints('src/pipeline/translation/a.ts', code)).toEqual([
     expect.stringMatching(new RegExp(`Unexpected use of '${name}'`, 'u')),

@@ -1,11 +1,6 @@
 /** A run of lines that fits into one request: indexes into the lines that were packed. */
 export type Pack = readonly number[];
 
-/** Bytes of lines sent together, newlines between them included. */
-export function requestBytes(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, -1);
-}
-
 /** Packs lines, in order, into as few requests of at most `maxBytes` as keep that order. A line over it stands alone. */
 export function packLines(lines: readonly string[], maxBytes: number): Pack[] {
   const packs: number[][] = [];
