@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/{unit,contract,infra,e2e}/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['test/{unit,contract,infra,e2e}/**/*.test.ts'],
+    testTimeout: 30_000,
+    // End-to-end tests mostly wait for processes: more workers than cores.
+    maxWorkers: 4,
+  },
 });
