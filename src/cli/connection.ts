@@ -62,7 +62,9 @@ function fromEndpoint(
 ): Connection | null {
   if (!endpoint) return null;
   if (!URL.canParse(endpoint)) throw new CommandError('usage', `${source} is not an address: ${endpoint}`);
-  return connection({ endpoint }, { ...LOCAL_BUCKETS, ...buckets(flags) }, `${endpoint} (${source})`);
+  // An endpoint of one's own has no regions to choose from; what signs requests wants one all the same.
+  const region = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
+  return connection({ endpoint, region }, { ...LOCAL_BUCKETS, ...buckets(flags) }, `${endpoint} (${source})`);
 }
 
 /** Buckets named by flags are in AWS unless an endpoint is given. */

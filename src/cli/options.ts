@@ -13,7 +13,9 @@ export function portOption(): Option {
 }
 
 export function engineOption(names: readonly EngineName[]): Option {
-  return new Option('--engine <name>', 'what translates').choices(names).default('auto');
+  return new Option('--engine <name>', 'what translates; auto is the best that needs no download, today demo')
+    .choices(names)
+    .default('auto');
 }
 
 export function secondsOption(flags: string, description: string, seconds: number): Option {

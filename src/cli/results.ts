@@ -30,12 +30,22 @@ export function exitCodeOf(results: readonly UploadResult[]): ExitCode {
 /** One line for people. */
 export function lineOf({ id, outcome, error, unchanged, receipt }: UploadResult): string {
   const mark = FINE.has(outcome) ? good('✓') : bad(outcome === 'waiting' ? '…' : '✗');
-  const cost = receipt ? soft(` ${costOf(receipt)}`) : unchanged ? soft(' unchanged, nothing sent') : '';
+  const cost =
+    receipt && wasUsed(receipt)
+      ? soft(` ${costOf(receipt)}`)
+      : unchanged
+        ? soft(' unchanged, nothing sent')
+        : '';
   const why = error ? ` (${error.code}) ${visible(error.message)}` : '';
   return `${mark} ${visible(id)}: ${outcome}${why}${cost}`;
 }
 
+/** Whether anything was translated or remembered at all. */
+function wasUsed({ requests, reusedCharacters }: NonNullable<ArticleStatus['receipt']>): boolean {
+  return requests > 0 || reusedCharacters > 0;
+}
+
 export function costOf(receipt: NonNullable<ArticleStatus['receipt']>): string {
   const { requests, billedCharacters, reusedCharacters } = receipt;
-  return `${requests} requests, ${billedCharacters} characters translated, ${reusedCharacters} reused`;
+  return `${requests} ${requests === 1 ? 'request' : 'requests'}, ${billedCharacters} characters translated, ${reusedCharacters} reused`;
 }

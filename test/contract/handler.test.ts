@@ -170,7 +170,7 @@ describe('the handler', () => {
     expect(await handler.invoke(queueEvent([notificationAbout('articles/blank.txt')]))).toEqual(OK);
     expect(await statusOf('blank.txt')).toMatchObject({
       outcome: 'rejected',
-      error: { code: 'empty-article', message: 'blank.txt holds no text. Upload the article again.' },
+      error: { code: 'empty-article', message: 'blank.txt holds no text. Put text into it and try again.' },
     });
   });
 

@@ -35,7 +35,7 @@ async function upload(id: string, body: string | Uint8Array): Promise<void> {
 const utf16 = Uint8Array.from([0xff, 0xfe, ...Buffer.from('مقال', 'utf16le')]);
 
 const BAD_BODIES: readonly (readonly [string, string | Uint8Array, string, string])[] = [
-  ['an empty file', '', 'empty-article', 'holds no text. Upload the article again.'],
+  ['an empty file', '', 'empty-article', 'holds no text. Put text into it and try again.'],
   ['only white space', ' \t\r\n\u00a0\u2003\n\u200b\ufeff\n', 'empty-article', 'holds no text'],
   ['only a byte-order mark', Uint8Array.of(0xef, 0xbb, 0xbf), 'empty-article', 'holds no text'],
   ['bytes that are no UTF-8', Uint8Array.of(0xd9, 0x85, 0xc3, 0x28), 'undecodable', 'Save it as UTF-8'],
@@ -113,7 +113,7 @@ describe('endings', () => {
         outcome: 'rejected',
         error: {
           code: 'unsupported-format',
-          message: `${id} has an ending that Warraq does not read. Upload it as .txt.`,
+          message: `${id} has an ending that Warraq does not read. Save it as .txt and try again.`,
         },
       });
       expect(await running.published(id)).toEqual(NOTHING_PUBLISHED);

@@ -54,10 +54,10 @@ describe('upload', () => {
     expect([code, stdout]).toEqual([0, '']);
     expect(stderr.trim().split('\n').toSorted()).toEqual([
       expect.stringMatching(
-        /^✓ 2026\/one\.txt: complete 1 requests, 40 characters translated, 0 reused {2}\(\d of 2\)$/u,
+        /^✓ 2026\/one\.txt: complete 1 request, 40 characters translated, 0 reused {2}\(\d of 2\)$/u,
       ),
       expect.stringMatching(
-        /^✓ أخبار اليوم\.txt: complete 1 requests, 17 characters translated, 0 reused {2}\(\d of 2\)$/u,
+        /^✓ أخبار اليوم\.txt: complete 1 request, 17 characters translated, 0 reused {2}\(\d of 2\)$/u,
       ),
     ]);
   });
@@ -112,11 +112,11 @@ describe('get', () => {
   test.each([
     [
       ['no-such.txt'],
-      'not-found: No article no-such.txt is known. "npx warraq list" shows what there is; ids are as uploaded, ending included.',
+      'not-found: No article “no-such.txt” is known. "npx warraq list" shows what there is; ids are as uploaded, ending included.',
     ],
     [
       ['blank.txt'],
-      'not-found: blank.txt has nothing published: it is rejected. (empty-article) blank.txt holds no text. Upload the article again.',
+      'not-found: blank.txt has nothing published: it is rejected. (empty-article) blank.txt holds no text. Put text into it and try again.',
     ],
     [
       ['good.txt', '-o', '/no-such-folder/good.json'],
@@ -163,7 +163,7 @@ describe('list and status', () => {
       expect.stringMatching(/^ {2}article: SHA-256 [0-9a-f]{64}$/u),
       '  published: aligned/ar-en/2026/one.txt.json',
       '  published: pages/ar-en/2026/one.txt.html',
-      '  cost: 1 requests, 40 characters translated, 0 reused, about USD 0.0006',
+      '  cost: 1 request, 40 characters translated, 0 reused, about USD 0.0006',
       expect.stringMatching(/^ {2}finished: 20[\d-]+T[\d:.]+Z$/u),
       '',
     ]);

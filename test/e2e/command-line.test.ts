@@ -200,7 +200,7 @@ describe('translate', () => {
     const { code, stdout } = await warraq(['translate', '-', '--json'], { input: '\n\n' });
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toEqual({
-      error: { code: 'empty-article', message: 'stdin.txt holds no text. Upload the article again.' },
+      error: { code: 'empty-article', message: 'stdin.txt holds no text. Put text into it and try again.' },
     });
   });
 });

@@ -23,12 +23,20 @@ export function addGet(program: Command): void {
   withConnection(command).action(async (id: string, flags: GetFlags) => {
     const connection = await connect(flags);
     const text = render(await fetchAligned(connection, id), { format: flags.format, name: id });
+    await sayIfOlder(connection, id);
     if (flags.output === undefined || flags.output === '-') process.stdout.write(text);
     else {
       await writeText(flags.output, text);
       say(soft(`Wrote ${flags.output}`));
     }
   });
+}
+
+/** What was published before stays when a newer version is refused: then the reader must know. */
+async function sayIfOlder(connection: Connection, id: string): Promise<void> {
+  const status = await statusOf(connection, id);
+  if (!status?.error) return;
+  say(`The newest version is ${status.outcome} (${status.error.code}): this is the one before it.`);
 }
 
 /** The text of the aligned article. Throws `not-found`, saying what became of the article instead. */
@@ -40,7 +48,7 @@ export async function fetchAligned(connection: Connection, id: string): Promise<
   if (!status) {
     throw new CommandError(
       'not-found',
-      `No article ${id} is known. "npx warraq list" shows what there is; ids are as uploaded, ending included.`,
+      `No article “${id}” is known. "npx warraq list" shows what there is; ids are as uploaded, ending included.`,
     );
   }
   const why = status.error ? ` (${status.error.code}) ${status.error.message}` : '';

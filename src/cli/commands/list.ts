@@ -40,7 +40,7 @@ export function addStatus(program: Command): void {
     if (!status)
       throw new CommandError(
         'not-found',
-        `No article ${id} is known. "npx warraq list" shows what there is.`,
+        `No article “${id}” is known. "npx warraq list" shows what there is.`,
       );
     if (flags.json) printJson(status);
     else print(details(status));
@@ -67,6 +67,7 @@ function details({ id, outcome, error, published, receipt, source }: ArticleStat
   const lines = [`${visible(id)}: ${outcome}`];
   if (error) lines.push(`  why: (${error.code}) ${visible(error.message)}`);
   if (source?.sha256) lines.push(`  article: SHA-256 ${source.sha256}`);
+  if (error && published.length > 0) lines.push('  still published, of the version before:');
   for (const { key } of published) lines.push(`  published: ${visible(key)}`);
   if (receipt)
     lines.push(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { startCloud, type Cloud } from '../../local/cloud.ts';
 import { ENGINE_NAMES, type EngineName } from '../../local/engine.ts';
+import { PAIR } from '../../pipeline/keys.ts';
 import { DATA_OPTION, engineOption, portOption } from '../options.ts';
 import { EXIT, printJson, say, soft, tellError, type ExitCode } from '../terminal.ts';
 
@@ -25,12 +26,18 @@ export function addLocal(program: Command, exit: (code: ExitCode) => void): void
       // Who reads that it is up may stop it at once.
       const stopped = untilStopped();
       const cloud = await openCloud(flags);
+      sayIfMoved(cloud, flags.port);
       if (flags.json) printJson(descriptionOf(cloud));
       else for (const line of greeting(cloud)) say(line);
       await stopped;
       await cloud.close();
       exit(EXIT.done);
     });
+}
+
+/** A port that is taken is not waited for, but nobody should look for the cloud there. */
+export function sayIfMoved({ s3 }: Cloud, port: number): void {
+  if (port !== 0 && s3.port !== port) say(`Port ${port} is taken; using ${s3.port}.`);
 }
 
 /** Starts a cloud that tells of its troubles on stderr. Throws a `LocalCloudError`. */
@@ -87,10 +94,11 @@ function greeting({ file }: Cloud): string[] {
 
 /** Commands that point the AWS command line at the cloud, ready to paste. */
 export function awsLines(file: Cloud['file']): string[] {
-  const { endpoint, region, accessKeyId, secretAccessKey, articlesBucket } = file;
+  const { endpoint, region, accessKeyId, secretAccessKey, articlesBucket, translationsBucket } = file;
   return [
     `export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_DEFAULT_REGION=${region}`,
     `aws --endpoint-url ${endpoint} s3 cp article.txt s3://${articlesBucket}/articles/`,
+    `aws --endpoint-url ${endpoint} s3 cp s3://${translationsBucket}/aligned/${PAIR}/article.txt.json .`,
   ];
 }
 

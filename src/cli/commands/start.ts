@@ -9,7 +9,7 @@ import { exitCodeOf, lineOf, type UploadResult } from '../results.ts';
 import { CommandError, print, say, soft, table, type ExitCode } from '../terminal.ts';
 import { uploadsOf } from '../upload-articles.ts';
 import { fetchAligned } from './get.ts';
-import { awsLines, openCloud, untilStopped } from './local.ts';
+import { awsLines, openCloud, sayIfMoved, untilStopped } from './local.ts';
 import { uploadAll } from './upload.ts';
 
 type StartFlags = Parameters<typeof openCloud>[0] & { readonly once?: boolean; readonly content: string };
@@ -27,9 +27,11 @@ export function addStart(program: Command, exit: (code: ExitCode) => void): void
     .option(...DATA_OPTION)
     .action(async (flags: StartFlags) => {
       const cloud = await openCloud(flags);
+      sayIfMoved(cloud, flags.port);
       try {
-        const results = await showSamples(cloud, flags);
-        if (flags.once || !process.stdout.isTTY) {
+        const stays = !flags.once && process.stdout.isTTY;
+        const results = await showSamples(cloud, { ...flags, stays });
+        if (!stays) {
           exit(exitCodeOf(results));
           return;
         }
@@ -43,7 +45,10 @@ export function addStart(program: Command, exit: (code: ExitCode) => void): void
 }
 
 /** The main job, as a user would do it: upload, wait, fetch. */
-async function showSamples(cloud: Cloud, { content }: StartFlags): Promise<UploadResult[]> {
+async function showSamples(
+  cloud: Cloud,
+  { content, stays }: StartFlags & { readonly stays: boolean },
+): Promise<UploadResult[]> {
   const { file } = cloud;
   say(`Warraq's local cloud is up at ${file.endpoint}, engine "${file.engine}".`);
   const connection = localConnection(file);
@@ -57,15 +62,17 @@ async function showSamples(cloud: Cloud, { content }: StartFlags): Promise<Uploa
       say(`${lineOf(result)} ${soft(`${seconds(started)} s`)}`);
     },
   });
-  await printResults(connection, results, { cloud, took: seconds(started) });
+  const first = await printResults(connection, results, seconds(started));
+  print(`\n${nextSteps(cloud, { id: first ?? 'article.txt', stays }).join('\n')}`);
   return results;
 }
 
+/** Returns the id of an article that can be fetched, if there is one. */
 async function printResults(
   connection: Connection,
   results: readonly UploadResult[],
-  { cloud, took }: { cloud: Cloud; took: string },
-): Promise<void> {
+  took: string,
+): Promise<string | undefined> {
   const documents = await Promise.all(
     results
       .filter(({ outcome }) => outcome === 'complete' || outcome === 'partial')
@@ -75,7 +82,7 @@ async function printResults(
   if (first) print(`\n${onePair(first)}\n`);
   print(resultTable(results, documents));
   print(`\n${results.length} articles in ${took} s.`);
-  print(`\n${nextSteps(cloud, documents[0]?.id ?? 'article.txt').join('\n')}`);
+  return first?.id;
 }
 
 /** The first pair of an article that is a whole sentence. */
@@ -96,11 +103,17 @@ function resultTable(results: readonly UploadResult[], documents: readonly Align
   return table(['ARTICLE', 'OUTCOME', 'BLOCKS', 'SEGMENTS', 'TRANSLATED', 'REUSED', ''], rows);
 }
 
-function nextSteps({ file }: Cloud, id: string): string[] {
+function nextSteps({ file }: Cloud, { id, stays }: { id: string; stays: boolean }): string[] {
+  const where = stays
+    ? [`Read them:  ${file.reader}`, '', 'Next, in another terminal:']
+    : [
+        'The cloud stops now. "npx warraq local" starts it again with these articles, their pages at',
+        file.reader,
+        '',
+        'Then, in another terminal:',
+      ];
   return [
-    `Read them:  ${file.reader}`,
-    '',
-    'Next, in another terminal while the cloud is up (npx warraq local starts it again):',
+    ...where,
     '  npx warraq upload my-article.txt --wait',
     `  npx warraq get "${id}" --format text`,
     '  npx warraq list',

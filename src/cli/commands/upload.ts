@@ -19,7 +19,9 @@ const UPLOADS_IN_FLIGHT = 8;
 export function addUpload(program: Command, exit: (code: ExitCode) => void): void {
   const command = program
     .command('upload')
-    .description('put articles into the bucket: files, or folders of them')
+    .description(
+      "put articles into the bucket: files, or folders of them; an id is the file's name, in a folder its path from there",
+    )
     .argument('<path...>')
     .option('--wait', 'wait for the outcome of each')
     .addOption(secondsOption('--timeout <seconds>', 'how long to wait', 900));

@@ -13,7 +13,7 @@ export function decodeText(bytes: Uint8Array, id: string): DecodedText {
   if (nul >= 0) {
     throw new WarraqError(
       'undecodable',
-      `${id} holds a NUL character (character ${nul}): it is binary, or text in another encoding. Save it as UTF-8 text and upload it again.`,
+      `${id} holds a NUL character (character ${nul}): it is binary, or text in another encoding. Save it as UTF-8 text and try again.`,
     );
   }
   return { text, charset: 'utf-8' };
@@ -23,7 +23,7 @@ function decodeUtf8(bytes: Uint8Array, id: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new WarraqError('undecodable', `${id} is not UTF-8 text. Save it as UTF-8 and upload it again.`, {
+    throw new WarraqError('undecodable', `${id} is not UTF-8 text. Save it as UTF-8 and try again.`, {
       cause,
     });
   }

@@ -48,7 +48,7 @@ export function checkBeforeReading(id: string, bytes: number, settings: Settings
   if (mediaType === null) {
     throw new WarraqError(
       'unsupported-format',
-      `${id} has an ending that Warraq does not read. Upload it as ${SUPPORTED_ENDINGS.join(', ')}.`,
+      `${id} has an ending that Warraq does not read. Save it as ${SUPPORTED_ENDINGS.join(', ')} and try again.`,
     );
   }
   if (bytes > settings.maxArticleBytes) {
@@ -69,7 +69,7 @@ export function readArticle(file: ArticleFile, settings: Settings): ReadArticle 
   const { text, charset } = decodeText(file.bytes, file.id);
   const blocks = splitBlocks(text);
   if (blocks.length === 0) {
-    throw new WarraqError('empty-article', `${file.id} holds no text. Upload the article again.`);
+    throw new WarraqError('empty-article', `${file.id} holds no text. Put text into it and try again.`);
   }
   return {
     id: file.id,

@@ -32,7 +32,7 @@ describe('decodeText', () => {
     expect(() => decodeText(file, 'news/خبر.txt')).toThrow(
       expect.objectContaining({
         code: 'undecodable',
-        message: 'news/خبر.txt is not UTF-8 text. Save it as UTF-8 and upload it again.',
+        message: 'news/خبر.txt is not UTF-8 text. Save it as UTF-8 and try again.',
       }),
     );
   });
@@ -42,7 +42,7 @@ describe('decodeText', () => {
       expect.objectContaining({
         code: 'undecodable',
         message:
-          'a.txt holds a NUL character (character 2): it is binary, or text in another encoding. Save it as UTF-8 text and upload it again.',
+          'a.txt holds a NUL character (character 2): it is binary, or text in another encoding. Save it as UTF-8 text and try again.',
       }),
     );
   });

@@ -26,7 +26,12 @@ describe('readArticle', () => {
       'ب',
       'The name is too long: its output keys would pass 1024 bytes of UTF-8 (an Arabic letter takes two). Shorten it.',
     ],
-    ['unsupported-format', 'a.pdf', 'ب', 'a.pdf has an ending that Warraq does not read. Upload it as .txt.'],
+    [
+      'unsupported-format',
+      'a.pdf',
+      'ب',
+      'a.pdf has an ending that Warraq does not read. Save it as .txt and try again.',
+    ],
     [
       'too-large',
       'a.txt',
@@ -37,10 +42,10 @@ describe('readArticle', () => {
       'undecodable',
       'a.txt',
       'ب\0',
-      'a.txt holds a NUL character (character 1): it is binary, or text in another encoding. Save it as UTF-8 text and upload it again.',
+      'a.txt holds a NUL character (character 1): it is binary, or text in another encoding. Save it as UTF-8 text and try again.',
     ],
-    ['empty-article', 'a.txt', '', 'a.txt holds no text. Upload the article again.'],
-    ['empty-article', 'a.txt', ' \n\u00a0\n\u200f', 'a.txt holds no text. Upload the article again.'],
+    ['empty-article', 'a.txt', '', 'a.txt holds no text. Put text into it and try again.'],
+    ['empty-article', 'a.txt', ' \n\u00a0\n\u200f', 'a.txt holds no text. Put text into it and try again.'],
   ])('%s: %s', (code, id, text, message) => {
     expect(() => readArticle(file(id, text), settings)).toThrow(expect.objectContaining({ code, message }));
   });
