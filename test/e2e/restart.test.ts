@@ -22,6 +22,12 @@ async function start(options: Parameters<typeof runCloud>[0] = {}): Promise<Runn
   return running;
 }
 
+/** Waits until the function has told of a failure with this code. */
+async function untilLogged(running: RunningCloud, code: string): Promise<void> {
+  const isLogged = () => running.log.some((line) => line.includes(`"${code}"`));
+  await expect.poll(isLogged, { timeout: 15_000 }).toBe(true);
+}
+
 test('everything is kept, and nothing is done or paid again', async () => {
   const first = await start();
   await first.put('kept.txt', 'مقال باق. وله تتمة.');
@@ -58,7 +64,7 @@ test('what was pending is finished, and what was paid for is not paid again', as
   await first.put('gone.txt', 'سيحذف.');
   await first.settled();
   await first.put('pending.txt', 'كلام سريع.\n\nكلام معلق.');
-  await expect.poll(() => first.log.some((line) => line.includes('"translator-unavailable"'))).toBe(true);
+  await untilLogged(first, 'translator-unavailable');
   expect(await first.status('pending.txt')).toBeNull();
   await first.close({ keep: true });
 
@@ -82,7 +88,7 @@ test('what was removed while nobody could publish is removed', async () => {
   await first.put('stuck.txt', 'سيحذف.');
   await first.settled();
   await first.remove('stuck.txt');
-  await expect.poll(() => first.log.some((line) => line.includes('"store-unavailable"'))).toBe(true);
+  await untilLogged(first, 'store-unavailable');
   expect(await first.status('stuck.txt')).toMatchObject({ outcome: 'publishing' });
   await first.close({ keep: true });
 
