@@ -407,7 +407,8 @@ describe('close', () => {
   test('starts nothing anew', async () => {
     const source = 'console.log("imported"); export const handler = () => new Promise(() => 1);';
     const { invoke, close, log } = start({ entry: await moduleFile('handler.mjs', source) });
-    const refused = expect(invoke({})).rejects.toMatchObject({ name: 'Runtime.ExitError' });
+    // Under way already or still waiting for the import: which of the two the closing finds is chance.
+    const refused = expect(invoke({})).rejects.toThrow(/closed|exited/i);
     await expect.poll(() => log, { timeout: 5000 }).toEqual(['stdout: imported']);
     await close();
     await refused;
