@@ -10,7 +10,9 @@ export function s3ArticleSource(client: S3Client, bucket: string): ArticleSource
       // A HEAD cannot tell a missing object from a missing bucket, and what is missing is removed: ask again with a GET, whose
       // error says which it is.
       const found = (await headObject(client, { bucket, key })) ?? (await getObject(client, { bucket, key }));
-      return found && { key, versionId: found.versionId, etag: found.etag, bytes: found.bytes };
+      if (!found) return null;
+      const { versionId, etag, bytes, contentType, metadata } = found;
+      return { key, versionId, etag, bytes, contentType, metadata };
     },
     read: async ({ key, etag, versionId }) => {
       const found = await getObject(client, { bucket, key }, { etag, versionId });

@@ -15,6 +15,9 @@ export interface StoredObject {
   readonly etag: string;
   readonly versionId: string | null;
   readonly bytes: number;
+  readonly contentType: string | null;
+  /** User metadata, names in lower case. */
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 export interface Address {
@@ -64,7 +67,10 @@ export interface Write extends Address {
 }
 
 /** What was written, or null where something else stands there than expected. */
-export async function putObject(client: S3Client, write: Write): Promise<Omit<StoredObject, 'bytes'> | null> {
+export async function putObject(
+  client: S3Client,
+  write: Write,
+): Promise<Pick<StoredObject, 'etag' | 'versionId'> | null> {
   const command = new PutObjectCommand({
     Bucket: write.bucket,
     Key: write.key,
@@ -112,11 +118,19 @@ export async function deleteObject(
 }
 
 function described(
-  found: Partial<Pick<HeadObjectCommandOutput, 'ETag' | 'VersionId' | 'ContentLength'>>,
+  found: Partial<
+    Pick<HeadObjectCommandOutput, 'ETag' | 'VersionId' | 'ContentLength' | 'ContentType' | 'Metadata'>
+  >,
 ): StoredObject {
   // A bucket whose versioning was never switched on, or is suspended, calls its only version "null".
   const versionId = found.VersionId === undefined || found.VersionId === 'null' ? null : found.VersionId;
-  return { etag: found.ETag ?? '', versionId, bytes: found.ContentLength ?? 0 };
+  return {
+    etag: found.ETag ?? '',
+    versionId,
+    bytes: found.ContentLength ?? 0,
+    contentType: found.ContentType ?? null,
+    metadata: found.Metadata ?? {},
+  };
 }
 
 /** Absent, or no longer what was asked for: 412 lost the race, 409 is a race under way. */

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { EngineName } from '../local/engine.ts';
+import { SUPPORTED_ENDINGS } from '../pipeline/keys.ts';
 
 /** Where a local cloud keeps everything unless told otherwise. */
 export const DATA_OPTION = ['--data <folder>', 'folder of the local cloud', '.warraq'] as const;
@@ -16,6 +17,14 @@ export function engineOption(names: readonly EngineName[]): Option {
   return new Option('--engine <name>', 'what translates; auto is the best that needs no download, today demo')
     .choices(names)
     .default('auto');
+}
+
+/** Says how to read an article whose name does not: `--as md`. */
+export function asOption(): Option {
+  return new Option(
+    '--as <ending>',
+    'read it as this, whatever its name says; standard input is txt otherwise',
+  ).choices(SUPPORTED_ENDINGS.map((ending) => ending.slice(1)));
 }
 
 export function secondsOption(flags: string, description: string, seconds: number): Option {

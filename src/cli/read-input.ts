@@ -4,8 +4,9 @@ import { buffer } from 'node:stream/consumers';
 import type { ArticleFile } from '../pipeline/article/read-article.ts';
 import { CommandError } from './terminal.ts';
 
-/** What standard input is called where a name is needed; its ending says that it is read as plain text. */
-const STDIN_ID = 'stdin.txt';
+/** What standard input is called where a name is needed. */
+const STDIN_NAME = 'stdin';
+const DEFAULT_ENDING = 'txt';
 
 /** A file's bytes, or standard input's for `-`. Throws `not-found`, naming the path and what is wrong with it. */
 export async function readBytes(path: string): Promise<Uint8Array> {
@@ -26,8 +27,11 @@ export async function writeText(path: string, text: string): Promise<void> {
   }
 }
 
-export async function readArticleFile(path: string): Promise<ArticleFile> {
-  return { id: path === '-' ? STDIN_ID : basename(path), bytes: await readBytes(path) };
+/** An article from a path or standard input. `as`, `md` for example, says how to read it, whatever it is called. */
+export async function readArticleFile(path: string, as?: string): Promise<ArticleFile> {
+  const name = path === '-' ? `${STDIN_NAME}.${as ?? DEFAULT_ENDING}` : basename(path);
+  const id = as === undefined || name.toLowerCase().endsWith(`.${as}`) ? name : `${name}.${as}`;
+  return { id, bytes: await readBytes(path) };
 }
 
 function reason(error: unknown): string {

@@ -14,6 +14,7 @@ const DISPOSITIONS = {
   undecodable: 'rejected',
   'empty-article': 'rejected',
   'too-large': 'rejected',
+  'wrong-language': 'rejected',
   'over-budget': 'rejected',
   'key-too-long': 'rejected',
   untranslatable: 'rejected',

@@ -19,7 +19,14 @@ export const PAIR = 'ar-en';
 export const MAX_KEY_BYTES = 1024;
 
 /** The media type of each file ending that articles may have. */
-const MEDIA_TYPES: Readonly<Record<string, string>> = { '.txt': 'text/plain' };
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.txt': 'text/plain',
+  '.md': 'text/markdown',
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.json': 'application/json',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 
 /** The article id of an object key, or null where the key names no article: another prefix, or a folder marker. */
 export function articleIdOf(key: string): string | null {

@@ -14,6 +14,10 @@ export interface ArticleVersion {
   /** As the store writes it, quotes included. */
   readonly etag: string;
   readonly bytes: number;
+  /** As it was put; null where nobody said. */
+  readonly contentType: string | null;
+  /** The object's own metadata, names in lower case without `x-amz-meta-`. */
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 export interface ArticleSource {

@@ -12,7 +12,7 @@ import { translateBlocks } from './translation/translate-blocks.ts';
  * set-up's, or one that passes.
  */
 export async function translateArticle(file: ArticleFile, run: Run): Promise<AlignedArticle> {
-  const article = readArticle(file, run.settings);
+  const article = await readArticle(file, run.settings);
   const outlined = outline(article);
   const plan = planTranslation(article.id, outlined, run.settings);
   run.observer.observe({

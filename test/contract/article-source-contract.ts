@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ArticleSource } from '../../src/pipeline/ports.ts';
+import type { Description } from '../fakes/stores.ts';
 
 /** An implementation, and the way in which articles come to it. */
 export interface ArticleSourceStand {
   readonly source: ArticleSource;
-  readonly put: (id: string, body: string | Uint8Array) => Promise<void>;
+  readonly put: (id: string, body: string | Uint8Array, description?: Partial<Description>) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   /** Whether what was replaced or deleted can still be read. */
   readonly keepsVersions: boolean;
@@ -55,6 +56,18 @@ export function describeArticleSource(name: string, make: () => Promise<ArticleS
       expect(version).toMatchObject({ key: `articles/${id}`, bytes: 8 });
       expect(version.etag).toMatch(/^"[0-9a-f]+"$/u);
       expect(version.versionId !== null).toBe(stand.keepsVersions);
+    });
+
+    test('its content type and metadata are told, names in lower case', async () => {
+      const id = anId();
+      const title = encodeURIComponent('عنوان');
+      await stand.put(id, 'مقال', { contentType: 'text/plain; charset=windows-1256', metadata: { title } });
+      expect(await head(id)).toMatchObject({
+        contentType: 'text/plain; charset=windows-1256',
+        metadata: { title },
+      });
+      await stand.put(id, 'مقال');
+      expect((await head(id)).metadata).toEqual({});
     });
 
     test.each([

@@ -12,8 +12,8 @@ describeArticleSource('in memory', () => {
   const bucket = new FakeBucket();
   return Promise.resolve({
     source: fakeArticleSource(bucket),
-    put: (id, body) => {
-      bucket.set(`articles/${id}`, body);
+    put: (id, body, description) => {
+      bucket.set(`articles/${id}`, body, description);
       return Promise.resolve();
     },
     remove: (id) => {
@@ -37,9 +37,9 @@ onRealAws('ArticleSource', (bucket) => {
     const put = new Set<string>();
     return Promise.resolve({
       ...stand,
-      put: (id, body) => {
+      put: (id, body, description) => {
         put.add(id);
-        return stand.put(id, body);
+        return stand.put(id, body, description);
       },
       // A scratch bucket as the stack makes them, with versioning.
       keepsVersions: true,
@@ -54,8 +54,16 @@ onRealAws('ArticleSource', (bucket) => {
 function onS3(client: S3Client, bucket: string): Pick<ArticleSourceStand, 'source' | 'put' | 'remove'> {
   return {
     source: s3ArticleSource(client, bucket),
-    put: async (id, body) => {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: `articles/${id}`, Body: body }));
+    put: async (id, body, { contentType, metadata } = {}) => {
+      const address = { Bucket: bucket, Key: `articles/${id}` };
+      await client.send(
+        new PutObjectCommand({
+          ...address,
+          Body: body,
+          ...(contentType && { ContentType: contentType }),
+          ...(metadata && { Metadata: metadata }),
+        }),
+      );
     },
     remove: async (id) => {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: `articles/${id}` }));
@@ -85,7 +93,14 @@ describe('S3 that does not answer as it should', () => {
     if (error instanceof WarraqError) return error;
     throw new Error(`Expected a WarraqError, got ${String(error)}`);
   };
-  const version = { key: 'articles/a.txt', versionId: null, etag: '"0"', bytes: 1 };
+  const version = {
+    key: 'articles/a.txt',
+    versionId: null,
+    etag: '"0"',
+    bytes: 1,
+    contentType: null,
+    metadata: {},
+  };
 
   test('a missing bucket is an error, never an absent article', async () => {
     const source = s3ArticleSource(s3.client, 'no-such-bucket');

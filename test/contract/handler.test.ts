@@ -266,7 +266,7 @@ describe('the bundled function', () => {
       OK,
     ]);
     const document = parseArticle((await stand.read('aligned/ar-en/2026/bundled.txt.json'))!, 'bundled');
-    const article = readArticle(
+    const article = await readArticle(
       { id: '2026/bundled.txt', bytes: new TextEncoder().encode(ARTICLE) },
       parseSettings(undefined, 'the test'),
     );

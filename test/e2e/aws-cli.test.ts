@@ -62,7 +62,7 @@ function describeAwsCli(command: string): void {
       const fetched = join(folder, 'aligned.json');
       const fetch = async () => (await aws('cp', aligned, fetched)).code;
       await expect.poll(fetch, { timeout: 15_000, interval: 200 }).toBe(0);
-      provenAgainst(readFileSync(fetched, 'utf8'), { id, bytes: readFileSync(sample) });
+      await provenAgainst(readFileSync(fetched, 'utf8'), { id, bytes: readFileSync(sample) });
       const verified = await warraq(['verify', fetched, '--article', sample]);
       expect(verified.code).toBe(0);
 
@@ -90,7 +90,7 @@ function describeAwsCli(command: string): void {
       expect(articles.length).toBeGreaterThanOrEqual(6);
       for (const id of articles) {
         const json = readFileSync(join(target, `${id}.json`), 'utf8');
-        provenAgainst(json, { id, bytes: readFileSync(join(CONTENT, id)) });
+        await provenAgainst(json, { id, bytes: readFileSync(join(CONTENT, id)) });
       }
     }, 40_000);
 

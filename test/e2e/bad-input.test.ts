@@ -32,18 +32,35 @@ async function upload(id: string, body: string | Uint8Array): Promise<void> {
   await running.settled();
 }
 
-const utf16 = Uint8Array.from([0xff, 0xfe, ...Buffer.from('مقال', 'utf16le')]);
+const halfUtf16 = Uint8Array.from([0xff, 0xfe, ...Buffer.from('مقال', 'utf16le'), 0x45]);
+const english =
+  'The harbour opened again on Monday after two years of work, and the first ship came in at noon.';
 
 const BAD_BODIES: readonly (readonly [string, string | Uint8Array, string, string])[] = [
   ['an empty file', '', 'empty-article', 'holds no text. Put text into it and try again.'],
   ['only white space', ' \t\r\n\u00a0\u2003\n\u200b\ufeff\n', 'empty-article', 'holds no text'],
   ['only a byte-order mark', Uint8Array.of(0xef, 0xbb, 0xbf), 'empty-article', 'holds no text'],
-  ['bytes that are no UTF-8', Uint8Array.of(0xd9, 0x85, 0xc3, 0x28), 'undecodable', 'Save it as UTF-8'],
-  ['a letter that is cut off', Uint8Array.of(0xd9, 0x85, 0xd9), 'undecodable', 'Save it as UTF-8'],
-  ['UTF-16', utf16, 'undecodable', 'Save it as UTF-8'],
-  ['Windows-1256', Uint8Array.of(0xe3, 0xde, 0xc7, 0xe1), 'undecodable', 'Save it as UTF-8'],
+  [
+    'bytes that are no text',
+    Uint8Array.from({ length: 400 }, (_, at) => (at * 89) % 256),
+    'undecodable',
+    'try again.',
+  ],
+  [
+    'UTF-8 that is cut off',
+    Buffer.from('مقال طويل').subarray(0, -1),
+    'undecodable',
+    'broken at byte 15 (line 1)',
+  ],
+  ['half a character of UTF-16', halfUtf16, 'undecodable', 'holds half a character'],
+  ['another language', english, 'wrong-language', 'is in English (en), not in Arabic'],
   ['a NUL character', 'نص\0نص', 'undecodable', 'NUL character (character 2)'],
-  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'undecodable', 'Save it as UTF-8'],
+  [
+    'a picture',
+    Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    'undecodable',
+    'looks like a PNG image',
+  ],
   ['too many bytes', 'ن'.repeat(1_001), 'too-large', '2002 bytes, more than the 2000 of the setting'],
   [
     'too many characters',
@@ -113,7 +130,7 @@ describe('endings', () => {
         outcome: 'rejected',
         error: {
           code: 'unsupported-format',
-          message: `${id} has an ending that Warraq does not read. Save it as .txt and try again.`,
+          message: `${id} has an ending that Warraq does not read. Save it as .txt, .md, .html, .htm, .json, .docx and try again.`,
         },
       });
       expect(await running.published(id)).toEqual(NOTHING_PUBLISHED);

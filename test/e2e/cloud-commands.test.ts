@@ -92,7 +92,7 @@ describe('get', () => {
   test('prints the very bytes that are published', async () => {
     const { code, stdout, stderr } = await ask('get', '2026/one.txt');
     expect([code, stderr]).toEqual([0, '']);
-    provenAgainst(stdout, { id: '2026/one.txt', bytes: ARTICLES['news/2026/one.txt'] });
+    await provenAgainst(stdout, { id: '2026/one.txt', bytes: ARTICLES['news/2026/one.txt'] });
     const response = await fetch(`${local.line.reader}aligned/ar-en/2026/one.txt.json`);
     expect(await response.text()).toBe(stdout);
   });

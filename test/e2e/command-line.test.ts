@@ -128,10 +128,12 @@ describe('segment', () => {
       charset: 'utf-8',
       mediaType: 'text/plain',
       lang: 'ar',
+      metadata: { title: null, byline: null, published: null, url: null, licence: null },
       blocks: [
         {
           kind: 'headline',
           level: 1,
+          place: { line: 1 },
           source: 'عنوان المقال',
           range: [0, 12],
           sentences: [{ text: 'عنوان المقال', range: [0, 12] }],
@@ -139,6 +141,7 @@ describe('segment', () => {
         {
           kind: 'paragraph',
           level: null,
+          place: { line: 3 },
           source: 'وصل ’’المدير‘‘.  ثم 📰 غادر. وعاد.',
           range: [14, 47],
           sentences: [
@@ -148,17 +151,62 @@ describe('segment', () => {
           ],
         },
       ],
+      exclusions: [],
     });
   });
 
   test.concurrent('for people: each sentence on its line', async () => {
     const { code, stdout } = await warraq(['segment', '-', '--lang', 'ar'], { input: 'أول. ثان.\n\nثالث.' });
     expect(code).toBe(0);
-    expect(stdout).toBe('paragraph, line 1\n  أول.\n  ثان.\n\nparagraph, line 3\n  ثالث.\n');
+    expect(stdout).toBe(
+      'text/plain, utf-8\n\nparagraph, line 1\n  أول.\n  ثان.\n\nparagraph, line 3\n  ثالث.\n',
+    );
+  });
+
+  test.concurrent('English where that is asked for', async () => {
+    const input = 'Mr. Smith left at 5 p.m. yesterday. He came back.';
+    const { code, stdout } = await warraq(['segment', '-', '--lang', 'en'], { input });
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      'text/plain, utf-8\n\nparagraph, line 1\n  Mr. Smith left at 5 p.m. yesterday.\n  He came back.\n',
+    );
+  });
+
+  test.concurrent(
+    'another format than the name says, what was left out, and where things stand',
+    async () => {
+      const input = '<nav>الرئيسية</nav><h2>عنوان</h2><p>أول. ثان.</p>';
+      const { code, stdout } = await warraq(['segment', '-', '--as', 'html', '--json'], { input });
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        mediaType: 'text/html',
+        blocks: [
+          { kind: 'heading', level: 2, place: { element: 'h2', nth: 1 } },
+          { kind: 'paragraph', place: { element: 'p', nth: 1 }, sentences: [{}, {}] },
+        ],
+        exclusions: [{ reason: 'navigation', text: 'الرئيسية' }],
+      });
+    },
+  );
+
+  test.concurrent('--explain says which rule decided, for people and for programs', async () => {
+    const input = 'قال د. سامي هذا. ثم غادر.';
+    const people = await warraq(['segment', '-', '--explain'], { input });
+    expect(people.stdout).toMatch(/\n {4}– [^\n]+: …قال د\.⏐ سامي/u);
+    expect(people.stdout).toMatch(/\n {4}✓ [^\n]+: …قال د\. سامي هذا\.⏐ ثم/u);
+    const { stdout } = await warraq(['segment', '-', '--explain', '--json'], { input });
+    const { blocks } = JSON.parse(stdout) as { blocks: { boundaries: object[] }[] };
+    expect(blocks[0]?.boundaries).toMatchObject([
+      { offset: 6, marks: '.', isBoundary: false },
+      { offset: 16, marks: '.', isBoundary: true },
+      { offset: 25, marks: '.', isBoundary: true, reason: 'the line or the text ends' },
+    ]);
   });
 
   test.concurrent('what cannot be read is told', async () => {
-    const { code, stdout } = await warraq(['segment', '-', '--json'], { input: Uint8Array.of(0xc3, 0x28) });
+    const { code, stdout } = await warraq(['segment', '-', '--json'], {
+      input: Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x2d, 0x31),
+    });
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'undecodable' } });
   });
@@ -169,7 +217,7 @@ describe('translate', () => {
     const input = 'وصل الوزير. وغادر.\n\n2026';
     const { code, stdout, stderr } = await warraq(['translate', '-'], { input });
     expect(code).toBe(0);
-    const document = provenAgainst(stdout, { id: 'stdin.txt', bytes: input });
+    const document = await provenAgainst(stdout, { id: 'stdin.txt', bytes: input });
     expect(document.blocks.map(({ segments }) => segments.map(({ origin }) => origin))).toEqual([
       ['machine', 'machine'],
       ['copied'],

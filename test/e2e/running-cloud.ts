@@ -15,6 +15,7 @@ import type { AlignedArticle } from '../../src/pipeline/document/schema.ts';
 import type { ArticleStatus } from '../../src/pipeline/document/status-schema.ts';
 import { alignedKey, articleKey, pageKey, statusKey } from '../../src/pipeline/keys.ts';
 import { parseSettings } from '../../src/pipeline/settings.ts';
+import type { Description } from '../fakes/stores.ts';
 import { COMPILE_CACHE } from './command-line.ts';
 
 /** What readers see of an article: the very bytes, or null where there is nothing. */
@@ -31,7 +32,7 @@ export interface RunningCloud {
   readonly paid: readonly string[];
   readonly deadLetters: readonly DeadLetter[];
   readonly log: readonly string[];
-  readonly put: (id: string, body: string | Uint8Array) => Promise<void>;
+  readonly put: (id: string, body: string | Uint8Array, description?: Partial<Description>) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   /** Copies an article onto another id. */
   readonly copy: (from: string, to: string) => Promise<void>;
@@ -81,9 +82,16 @@ export async function runCloud({
     paid,
     deadLetters,
     log,
-    put: async (id, body) => {
+    put: async (id, body, { contentType, metadata } = {}) => {
       const Body = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-      await client.send(new PutObjectCommand({ ...article(id), Body }));
+      await client.send(
+        new PutObjectCommand({
+          ...article(id),
+          Body,
+          ...(contentType && { ContentType: contentType }),
+          ...(metadata && { Metadata: metadata }),
+        }),
+      );
     },
     remove: async (id) => {
       await client.send(new DeleteObjectCommand(article(id)));
@@ -122,13 +130,13 @@ function bracketsEngine(paid: string[]): NonNullable<RunningCloudOptions['engine
 }
 
 /** Throws, or fails the test, where the aligned JSON is not the article's. */
-export function provenAgainst(
+export async function provenAgainst(
   json: string | null,
   { id, bytes }: { readonly id: string; readonly bytes: string | Uint8Array },
-): AlignedArticle {
+): Promise<AlignedArticle> {
   const document = parseArticle(json ?? '', id);
   const file = { id, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes };
-  const article = readArticle(file, parseSettings(undefined, 'the test'));
+  const article = await readArticle(file, parseSettings(undefined, 'the test'));
   expect(findProblems(document, { article })).toEqual([]);
   expect(document.id).toBe(id);
   return document;

@@ -21,7 +21,10 @@ function describeSample(path: string): void {
       const { code, stdout, stderr } = await warraq(['translate', path]);
       expect(code).toBe(0);
       expect(stderr).toContain('complete, 19 blocks, 19 segments, proven\n');
-      const document = provenAgainst(stdout, { id: '000_b836564ad961b99c.txt', bytes: readFileSync(path) });
+      const document = await provenAgainst(stdout, {
+        id: '000_b836564ad961b99c.txt',
+        bytes: readFileSync(path),
+      });
       expect(document.blocks).toHaveLength(19);
       expect(document.blocks.filter(({ kind }) => kind === 'heading')).toHaveLength(1);
       expect(document.article.title).toBeNull();

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import { ArticleStatus } from '../../src/pipeline/document/status-schema.ts';
 import { articleKey, statusKey } from '../../src/pipeline/keys.ts';
-import type { AlignedStore, ArticleSource } from '../../src/pipeline/ports.ts';
+import type { AlignedStore, ArticleSource, ArticleVersion } from '../../src/pipeline/ports.ts';
+
+/** How an object is described beside its bytes. */
+export type Description = Pick<ArticleVersion, 'contentType' | 'metadata'>;
 
 /** A bucket in memory: bodies and ETags by key, conditional writes, no versions. */
 export class FakeBucket {
-  readonly objects = new Map<string, { body: Uint8Array; etag: string }>();
+  readonly objects = new Map<string, { body: Uint8Array; etag: string; description: Description }>();
 
-  set(key: string, body: string | Uint8Array): string {
+  set(key: string, body: string | Uint8Array, description: Partial<Description> = {}): string {
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
     const etag = `"${createHash('md5').update(bytes).digest('hex')}"`;
-    this.objects.set(key, { body: bytes, etag });
+    this.objects.set(key, {
+      body: bytes,
+      etag,
+      description: { contentType: null, metadata: {}, ...description },
+    });
     return etag;
   }
 
@@ -34,7 +41,9 @@ export function fakeArticleSource(bucket: FakeBucket): ArticleSource {
       const key = articleKey(id);
       const object = bucket.objects.get(key);
       return Promise.resolve(
-        object ? { key, versionId: null, etag: object.etag, bytes: object.body.length } : null,
+        object
+          ? { key, versionId: null, etag: object.etag, bytes: object.body.length, ...object.description }
+          : null,
       );
     },
     read: ({ key, etag }) => {

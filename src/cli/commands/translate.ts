@@ -5,18 +5,20 @@ import { systemClock } from '../../aws/system-clock.ts';
 import { ENGINE_NAMES, loadEngine, type EngineName } from '../../local/engine.ts';
 import { inProcessMemory } from '../../local/in-process-memory.ts';
 import { startTranslateServer } from '../../local/translate/server.ts';
+import type { ArticleFile } from '../../pipeline/article/read-article.ts';
 import { serializeArticle } from '../../pipeline/document/serialize-article.ts';
 import { parseSettings } from '../../pipeline/settings.ts';
 import { translateArticle } from '../../pipeline/translate-article.ts';
 import { noUsage } from '../../pipeline/translation/usage.ts';
 import { FORMATS, render, type Format } from '../formats.ts';
-import { engineOption } from '../options.ts';
+import { asOption, engineOption } from '../options.ts';
 import { readArticleFile } from '../read-input.ts';
 import { EXIT, say, soft, type ExitCode } from '../terminal.ts';
 
 interface TranslateFlags {
   readonly engine: EngineName;
   readonly format: Format;
+  readonly as?: string;
 }
 
 export function addTranslate(program: Command, exit: (code: ExitCode) => void): void {
@@ -24,11 +26,12 @@ export function addTranslate(program: Command, exit: (code: ExitCode) => void): 
     .command('translate')
     .description('translate and align one article here and now, without buckets')
     .argument('<path>', 'the article, or - for standard input')
+    .addOption(asOption())
     .addOption(engineOption(ENGINE_NAMES))
     .addOption(new Option('--format <name>', 'of what is printed').choices(FORMATS).default('json'))
     .option('--json', 'errors for programs')
     .action(async (path: string, flags: TranslateFlags) => {
-      const document = await translateFile(path, flags.engine);
+      const document = await translateFile(await readArticleFile(path, flags.as), flags.engine);
       process.stdout.write(render(serializeArticle(document), { format: flags.format, name: document.id }));
       const segments = document.blocks.flatMap((block) => block.segments);
       say(
@@ -42,8 +45,7 @@ export function addTranslate(program: Command, exit: (code: ExitCode) => void): 
 }
 
 /** The same pipeline, client and server as the local cloud's, for one article. */
-async function translateFile(path: string, name: EngineName) {
-  const file = await readArticleFile(path);
+async function translateFile(file: ArticleFile, name: EngineName) {
   const local = loadEngine(name);
   const server = await startTranslateServer({ engine: local });
   const client = translateClient({

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { decodeText } from '../../pipeline/article/decode-text.ts';
-import { readArticle } from '../../pipeline/article/read-article.ts';
+import { readArticle, type ReadArticle } from '../../pipeline/article/read-article.ts';
+import { NO_METADATA, type Metadata } from '../../pipeline/article/reading.ts';
+import { sourceText } from '../../pipeline/document/block-text.ts';
 import { parseArticle } from '../../pipeline/document/parse-article.ts';
 import { proveIntegrity } from '../../pipeline/document/prove-integrity.ts';
 import type { AlignedArticle } from '../../pipeline/document/schema.ts';
@@ -34,31 +36,65 @@ export function addVerify(program: Command): void {
     .option('--json', 'for programs')
     .action(async (path: string, { article, json }: VerifyFlags) => {
       const name = path === '-' ? 'standard input' : basename(path);
-      const document = parseArticle(decodeText(await readBytes(path), name).text, name);
-      await verify(document, article);
-      const verified = article === undefined ? ALWAYS : [...ALWAYS, ...WITH_ARTICLE];
-      const unverified = article === undefined ? [...WITH_ARTICLE, NEVER] : [NEVER];
+      const document = parseArticle(decodeText(await readBytes(path), { id: name }).text, name);
+      const { verified, unverified } =
+        article === undefined ? verifyAlone(document) : await verifyWith(document, article);
       if (json) printJson({ id: document.id, holds: true, verified, unverified });
       else print(report(document, { verified, unverified }));
     });
 }
 
-/** Throws `integrity-broken`, naming what does not hold. */
-async function verify(document: AlignedArticle, path: string | undefined): Promise<void> {
-  if (path === undefined) {
-    proveIntegrity(document, {});
-    return;
-  }
-  const settings = parseSettings({ maxArticleBytes: Number.MAX_SAFE_INTEGER }, 'verify');
-  // The document's id says which format the article was read as, whatever the file is called now.
-  const article = readArticle({ id: document.id, bytes: await readBytes(path) }, settings);
-  proveIntegrity(document, { article });
+interface Verified {
+  readonly verified: readonly string[];
+  readonly unverified: readonly string[];
 }
 
-function report(
-  document: AlignedArticle,
-  { verified, unverified }: Record<'verified' | 'unverified', string[]>,
-): string {
+/** Throws `integrity-broken`, naming what does not hold. */
+function verifyAlone(document: AlignedArticle): Verified {
+  proveIntegrity(document, {});
+  return { verified: ALWAYS, unverified: [...WITH_ARTICLE, NEVER] };
+}
+
+/** Throws `integrity-broken`, naming what does not hold, or what reading the article throws. */
+async function verifyWith(document: AlignedArticle, path: string): Promise<Verified> {
+  const settings = parseSettings({ maxArticleBytes: Number.MAX_SAFE_INTEGER }, 'verify');
+  // The document's id says which format the article was read as, whatever the file is called now.
+  const file = { id: document.id, bytes: await readBytes(path), contentType: charsetOf(document) };
+  const inFile = await readArticle(file, settings);
+  const given = beyondTheFile(document, inFile);
+  const metadata = { ...NO_METADATA, ...given };
+  proveIntegrity(document, { article: await readArticle({ ...file, metadata }, settings) });
+  const names = Object.keys(given);
+  return {
+    verified: [...ALWAYS, ...WITH_ARTICLE],
+    unverified: [
+      ...(names.length > 0
+        ? [`${names.join(', ')}: not in the file, so given by the object's metadata`]
+        : []),
+      NEVER,
+    ],
+  };
+}
+
+/** Only a declared charset can tell some files' encodings; the document says which it was. */
+function charsetOf({ article }: AlignedArticle): string {
+  return `${article.mediaType}; charset=${article.charset}`;
+}
+
+/** What the document says of the article and the file does not: the object's metadata may have said it. */
+function beyondTheFile({ article, blocks }: AlignedArticle, inFile: ReadArticle): Partial<Metadata> {
+  const given: Partial<Record<keyof Metadata, string>> = {};
+  for (const name of ['byline', 'published', 'url', 'licence'] as const) {
+    const value = article[name];
+    if (value !== null && value !== inFile.metadata[name]) given[name] = value;
+  }
+  const first = blocks[0];
+  if (first?.kind === 'headline' && !first.place && article.title?.source !== inFile.blocks[0]?.text)
+    given.title = sourceText(first);
+  return given;
+}
+
+function report(document: AlignedArticle, { verified, unverified }: Verified): string {
   const segments = document.blocks.reduce((sum, block) => sum + block.segments.length, 0);
   return [
     `${document.id}: holds. ${document.blocks.length} blocks, ${segments} segments.`,

@@ -1,10 +1,12 @@
 import { withoutBlanks } from './lines.ts';
-import type { SourceBlock } from './split-blocks.ts';
+import type { SourceBlock } from './reading.ts';
+import { isByline, isRelated, startsLikeListItem, startsWithLetterMark } from './text-cues.ts';
 
 type Unnamed = Omit<SourceBlock, 'kind' | 'level'>;
 
 const MAX_HEADLINE_CHARACTERS = 150;
 const MAX_HEADING_CHARACTERS = 100;
+const MAX_NAME_WORDS = 4;
 /** Enough of a text to see how it ends. */
 const ENDING_CHARACTERS = 40;
 
@@ -12,27 +14,26 @@ const ENDING_CHARACTERS = 40;
 const CLOSERS = /["'”“’‘»«›‹)\]]+$/u;
 const ENDS_SENTENCE = /[.!?؟…۔]$/u;
 const ENDS_LIKE_TEXT = /[.:؛،,;!]$/u;
-const STARTS_LIKE_ITEM = /^(?:[-•*–—▪◆❊]|[0-9٠-٩]{1,3}[.)/-]|\p{L}[.)-])\s/u;
-const INVISIBLE = /^\p{Cf}+/u;
 const LETTER = /\p{L}/u;
+const DIGIT = /\p{Nd}/u;
 
 /** What a text ends with, closing marks and everything invisible aside. */
 function ending(text: string): string {
   return withoutBlanks(text.slice(-ENDING_CHARACTERS)).replace(CLOSERS, '');
 }
 
-/** How the line that names the writer begins: wrote, prepared by, edited by, correspondent. */
-const BYLINE = /^(?:كتب|كتبت|كتبه|إعداد|تحرير|مراسل)\s*[:\s]/u;
-const MAX_BYLINE_WORDS = 6;
-
-/** Says which blocks are the headline, the byline and headings; all others are paragraphs. */
+/** Says what kind each block of a plain text is; what nothing speaks for is a paragraph. */
 export function withKinds(blocks: readonly Unnamed[]): SourceBlock[] {
   const isHeadlined = blocks.length > 1 && isHeadline(blocks[0]?.text ?? '');
   return blocks.map((block, index) => {
-    const next = blocks[index + 1];
+    const { text } = block;
+    const [before, after] = [blocks[index - 1]?.text, blocks[index + 1]?.text];
     if (index === 0 && isHeadlined) return { ...block, kind: 'headline', level: 1 };
-    if (index === 1 && isHeadlined && isByline(block.text)) return { ...block, kind: 'byline' };
-    if (index > 0 && next && isHeading(block.text, next.text)) return { ...block, kind: 'heading', level: 2 };
+    if (isRelated(text)) return { ...block, kind: 'related' };
+    if (index === 1 && isHeadlined && isWriter(text, after)) return { ...block, kind: 'byline' };
+    if (isListItem(text, [before, after])) return { ...block, kind: 'list-item' };
+    if (index > 0 && after !== undefined && isHeading(text, after))
+      return { ...block, kind: 'heading', level: 2 };
     return { ...block, kind: 'paragraph' };
   });
 }
@@ -43,14 +44,34 @@ function isHeadline(text: string): boolean {
   return (
     text.length <= MAX_HEADLINE_CHARACTERS &&
     LETTER.test(text) &&
+    !startsLikeListItem(text) &&
     !ENDS_SENTENCE.test(end) &&
     !ENDS_LIKE_TEXT.test(end)
   );
 }
 
-function isByline(text: string): boolean {
+/** A line that says who wrote it, or right under the headline a name: a few words, no digits, text below. */
+function isWriter(text: string, after: string | undefined): boolean {
+  if (isByline(text)) return true;
+  const end = ending(text);
   return (
-    BYLINE.test(text) && text.split(/\s+/u).length <= MAX_BYLINE_WORDS && !ENDS_SENTENCE.test(ending(text))
+    after !== undefined &&
+    after.length > text.length &&
+    text.split(/\s+/u).length <= MAX_NAME_WORDS &&
+    LETTER.test(text) &&
+    !DIGIT.test(text) &&
+    !startsLikeListItem(text) &&
+    !ENDS_SENTENCE.test(end) &&
+    !ENDS_LIKE_TEXT.test(end)
+  );
+}
+
+/** `أ.` and its like begin a list only in company: alone, the letter is a title before a name. */
+function isListItem(text: string, neighbours: readonly (string | undefined)[]): boolean {
+  if (startsLikeListItem(text)) return true;
+  return (
+    startsWithLetterMark(text) &&
+    neighbours.some((other) => other !== undefined && startsWithLetterMark(other))
   );
 }
 
@@ -59,7 +80,7 @@ function isHeading(text: string, next: string): boolean {
   return (
     text.length <= MAX_HEADING_CHARACTERS &&
     LETTER.test(text) &&
-    !STARTS_LIKE_ITEM.test(text.replace(INVISIBLE, '')) &&
+    !startsWithLetterMark(text) &&
     !ENDS_LIKE_TEXT.test(ending(text)) &&
     next.length > text.length &&
     ENDS_SENTENCE.test(ending(next))

@@ -52,3 +52,11 @@ export function unwrap(text: string): string {
     .map((line, index) => (index < last ? line.trimEnd() : line))
     .join(' ');
 }
+
+/** Text with every run of white space as one space, none at the ends, and nothing invisible: for comparing. */
+export function foldSpace(text: string): string {
+  return text
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

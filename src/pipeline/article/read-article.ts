@@ -2,20 +2,22 @@ import { createHash } from 'node:crypto';
 import { WarraqError } from '../errors.ts';
 import { idFits, MAX_KEY_BYTES, mediaTypeOf, SUPPORTED_ENDINGS } from '../keys.ts';
 import type { Settings } from '../settings.ts';
-import { decodeText } from './decode-text.ts';
-import { splitBlocks, type SourceBlock } from './split-blocks.ts';
+import type { Language } from '../sentences/language.ts';
+import { charsetOfContentType } from './declared-charset.ts';
+import { FORMAT_READERS } from './format-readers.ts';
+import { expectLanguage } from './language.ts';
+import { clean, overlay } from './object-metadata.ts';
+import { NO_METADATA, type Exclusion, type Metadata, type SourceBlock } from './reading.ts';
+import { withHeadline } from './with-headline.ts';
 
-/** An article as it came in: its id and its bytes. */
+/** An article as it came in. */
 export interface ArticleFile {
   readonly id: string;
   readonly bytes: Uint8Array;
-}
-
-/** A part of the reading text that no block holds, and why. Offsets are UTF-16. */
-export interface Exclusion {
-  readonly start: number;
-  readonly end: number;
-  readonly reason: string;
+  /** Of the object, where it has one: its charset counts, its media type follows from the id's ending. */
+  readonly contentType?: string | null;
+  /** What the object's metadata says of the article: it wins over what the file says. */
+  readonly metadata?: Metadata;
 }
 
 /** An article, read: everything that later steps need to know of the file. */
@@ -29,6 +31,7 @@ export interface ReadArticle {
   readonly readingText: string;
   readonly blocks: readonly SourceBlock[];
   readonly exclusions: readonly Exclusion[];
+  readonly metadata: Metadata;
 }
 
 /** Hex SHA-256 of an article's file. */
@@ -61,24 +64,38 @@ export function checkBeforeReading(id: string, bytes: number, settings: Settings
 }
 
 /**
- * Reads an article: bytes to text to blocks. Throws what {@link checkBeforeReading} throws, `undecodable`, or
- * `empty-article`.
+ * Reads an article: bytes to reading text to blocks. Throws what {@link checkBeforeReading} throws, `undecodable`,
+ * `empty-article`, or `wrong-language` where the text is clearly not in the language that is expected.
  */
-export function readArticle(file: ArticleFile, settings: Settings): ReadArticle {
-  const mediaType = checkBeforeReading(file.id, file.bytes.length, settings);
-  const { text, charset } = decodeText(file.bytes, file.id);
-  const blocks = splitBlocks(text);
-  if (blocks.length === 0) {
-    throw new WarraqError('empty-article', `${file.id} holds no text. Put text into it and try again.`);
+export async function readArticle(
+  file: ArticleFile,
+  settings: Settings,
+  language: Language = 'ar',
+): Promise<ReadArticle> {
+  const { id, bytes } = file;
+  const mediaType = checkBeforeReading(id, bytes.length, settings);
+  const read = FORMAT_READERS[mediaType];
+  if (!read) throw new WarraqError('unsupported-format', `${id}: no reader for ${mediaType}.`);
+  const reading = await read({ id, bytes, charset: charsetOfContentType(file.contentType ?? '') });
+  if (reading.blocks.length === 0) {
+    throw new WarraqError('empty-article', `${id} holds no text. Put text into it and try again.`);
   }
+  await expectLanguage(reading.blocks.map(({ text }) => text).join('\n'), { id, expected: language });
+  const metadata = overlay(clean(reading.metadata), file.metadata ?? NO_METADATA);
+  const { charset, readingText, blocks, exclusions } = withHeadline(reading, metadata.title);
   return {
-    id: file.id,
+    id,
     mediaType,
     charset,
-    bytes: file.bytes.length,
-    sha256: sha256Of(file.bytes),
-    readingText: text,
+    bytes: bytes.length,
+    sha256: sha256Of(bytes),
+    readingText,
     blocks,
-    exclusions: [],
+    exclusions,
+    metadata: { ...metadata, byline: metadata.byline ?? textOf('byline', blocks) },
   };
+}
+
+function textOf(kind: SourceBlock['kind'], blocks: readonly SourceBlock[]): string | null {
+  return blocks.find((block) => block.kind === kind)?.text ?? null;
 }

@@ -1,7 +1,9 @@
 import type { ReadArticle } from '../article/read-article.ts';
-import type { SourceBlock } from '../article/split-blocks.ts';
+import type { SourceBlock } from '../article/reading.ts';
+import type { Language } from '../sentences/language.ts';
 import { splitSentences } from '../sentences/split-sentences.ts';
 import { idsFromText } from './ids.ts';
+import type { BlockKind } from './schema.ts';
 
 /** A sentence of a block with its id. */
 export interface OutlineSegment {
@@ -17,15 +19,19 @@ export interface OutlineBlock extends SourceBlock {
   readonly segments: readonly OutlineSegment[];
 }
 
-/** Blocks that hold one sentence whatever their punctuation says. */
-const WHOLE: ReadonlySet<string> = new Set(['headline', 'heading', 'byline']);
+/** Kinds of block that hold one sentence whatever their punctuation says. */
+const WHOLE: ReadonlySet<BlockKind> = new Set(['headline', 'heading', 'byline', 'code']);
 
-export function outline(article: ReadArticle): OutlineBlock[] {
+export function isWhole(kind: BlockKind): boolean {
+  return WHOLE.has(kind);
+}
+
+export function outline(article: ReadArticle, language: Language = 'ar'): OutlineBlock[] {
   const blockIds = idsFromText(
     'b',
     article.blocks.map((block) => block.text),
   );
-  const pieces = article.blocks.map(sentencesOf);
+  const pieces = article.blocks.map((block) => sentencesOf(block, language));
   const segmentIds = idsFromText(
     's',
     pieces.flat().map((piece) => piece.source),
@@ -38,10 +44,10 @@ export function outline(article: ReadArticle): OutlineBlock[] {
   }));
 }
 
-function sentencesOf({ kind, text }: SourceBlock): Omit<OutlineSegment, 'id'>[] {
-  if (WHOLE.has(kind)) return [{ source: text }];
+function sentencesOf({ kind, text }: SourceBlock, language: Language): Omit<OutlineSegment, 'id'>[] {
+  if (isWhole(kind)) return [{ source: text }];
   let end = 0;
-  return splitSentences(text).map((sentence, index) => {
+  return splitSentences(text, language).map((sentence, index) => {
     const gap = text.slice(end, sentence.start);
     end = sentence.end;
     const source = text.slice(sentence.start, sentence.end);

@@ -24,10 +24,10 @@ export function composeArticle(
     targetLanguage: 'en',
     article: {
       title: titleOf(composed),
-      byline: null,
-      published: null,
-      url: null,
-      licence: null,
+      byline: article.metadata.byline,
+      published: article.metadata.published,
+      url: article.metadata.url,
+      licence: article.metadata.licence,
       mediaType: article.mediaType,
       charset: article.charset,
       bytes: article.bytes,
@@ -48,7 +48,7 @@ function composeBlock({ block, translations }: TranslatedBlock, toPoints: (offse
     kind: block.kind,
     ...(block.level !== undefined && { level: block.level }),
     range: [toPoints(block.start), toPoints(block.end)],
-    place: { line: block.line },
+    ...(block.place && { place: { ...block.place } }),
     segments: block.segments.map((segment, index) => composeSegment(segment, translations[index])),
   };
 }

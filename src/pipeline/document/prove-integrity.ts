@@ -113,6 +113,10 @@ function sourceProblems(document: AlignedArticle, article: ReadArticle): string[
   if (sha256 !== article.sha256 || bytes !== article.bytes) {
     problems.push(`it was made of another article file: ${bytes} bytes, SHA-256 ${sha256}`);
   }
+  for (const name of ['byline', 'published', 'url', 'licence'] as const) {
+    if (document.article[name] !== article.metadata[name])
+      problems.push(`article.${name} is not what the article says: ${article.metadata[name] ?? 'nothing'}`);
+  }
   const length = codePoints(article.readingText);
   const end = document.blocks.at(-1)?.range[1] ?? 0;
   if (end > length) problems.push(`a range ends at ${end}, behind the ${length} characters of the article`);
@@ -121,7 +125,7 @@ function sourceProblems(document: AlignedArticle, article: ReadArticle): string[
   for (const block of document.blocks) {
     const slice = article.readingText.slice(toUnits(block.range[0]), toUnits(block.range[1]));
     held += countNonBlank(slice);
-    if (unwrap(slice) !== sourceText(block)) problems.push(differs(block, unwrap(slice)));
+    if (unwrap(slice) !== unwrap(sourceText(block))) problems.push(differs(block, unwrap(slice)));
   }
   for (const { start, end } of article.exclusions)
     held += countNonBlank(article.readingText.slice(start, end));

@@ -69,16 +69,28 @@ export const BLOCK_KINDS = [
 ] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 
+export const Place = z
+  .strictObject({
+    line: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Line of the file, or of the text that `pointer` names; from 1.'),
+    pointer: z.string().optional().describe('JSON Pointer (RFC 6901) into a `.json` file.'),
+    element: z.string().optional().describe('Name of an HTML element, in lower case.'),
+    nth: z.int().min(1).optional().describe('Which of the elements of that name in document order; from 1.'),
+    paragraph: z.int().min(1).optional().describe('Paragraph of a Word document, from 1.'),
+  })
+  .describe('Where a block stands in the input file.');
+export type Place = z.infer<typeof Place>;
+
 export const Block = z
   .strictObject({
     id: z.string().regex(/^b[0-9a-f]{10}(-\d+)?$/),
     kind: z.enum(BLOCK_KINDS),
     level: z.int().min(1).max(6).optional().describe('Of a headline (1) or heading (2 to 6).'),
     range: Range.describe('Where the block stands in the reading text.'),
-    place: z
-      .strictObject({ line: z.int().min(1).describe('Line of the file, from 1.') })
-      .optional()
-      .describe('Where the block stands in the input file.'),
+    place: Place.optional(),
     segments: z.array(Segment).min(1),
   })
   .describe('A paragraph, heading or the like. Its text is its segments joined by one space, or by `gap`.');
@@ -106,10 +118,16 @@ export const AlignedArticle = z
     targetLanguage: z.literal('en'),
     article: z.strictObject({
       title: Pair.nullable().describe('Of the headline block; null where there is none.'),
-      byline: z.string().nullable(),
-      published: z.string().nullable(),
-      url: z.string().nullable(),
-      licence: z.string().nullable(),
+      byline: z.string().nullable().describe('Who wrote it, as the article puts it.'),
+      published: z
+        .string()
+        .nullable()
+        .describe('When it appeared: as the article gives it, ISO 8601 where it does.'),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .nullable()
+        .describe('Its canonical address.'),
+      licence: z.string().nullable().describe('Under which it may be used.'),
       mediaType: z.string(),
       charset: z.string(),
       bytes: z.int().min(1),

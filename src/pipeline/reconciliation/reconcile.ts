@@ -1,3 +1,4 @@
+import { parseObjectMetadata } from '../article/object-metadata.ts';
 import { checkBeforeReading, sha256Of } from '../article/read-article.ts';
 import { page } from '../document/formats/page.ts';
 import type { AlignedArticle } from '../document/schema.ts';
@@ -74,7 +75,7 @@ async function look(id: string, { aligned, source, settings, translator }: Work)
     statusEtag: stored?.etag ?? null,
     source: version,
     files: new Map(files),
-    settings: settingsHash(settings, translator.engine),
+    settings: settingsHash(settings, translator.engine, version),
   };
 }
 
@@ -91,7 +92,9 @@ async function renew(
     const bytes = await work.source.read(source);
     if (!bytes) return null;
     sha256 = sha256Of(bytes);
-    document = await translateArticle({ id, bytes }, work);
+    const { contentType } = source;
+    const metadata = parseObjectMetadata(source.metadata);
+    document = await translateArticle({ id, bytes, contentType, metadata }, work);
   } catch (thrown) {
     const error = asWarraqError(thrown, id);
     if (error.disposition !== 'rejected') throw error;

@@ -1,112 +1,158 @@
-import { ARABIC_ABBREVIATIONS, ATTRIBUTION_VERBS, LATIN_ABBREVIATIONS, TITLES } from './abbreviations.ts';
+import { isMarkedName } from './abbreviations.ts';
+import type { Candidate } from './candidate.ts';
+import { continuesTime, isAttributed } from './following-words.ts';
+import type { Language } from './language.ts';
+import * as question from './rule-questions.ts';
+import { TRAIT } from './traits.ts';
 
-/** A place where a sentence may end: one run of closing marks and what stands around it. */
-export interface Candidate {
-  /** The closing marks, quotes and brackets between them included: `؟".` No field holds invisible characters. */
-  readonly marks: string;
-  /** The word before the marks, without opening brackets and quotes; empty where white space precedes them. */
-  readonly word: string;
-  /** What precedes the word, at most {@link WINDOW} characters. */
-  readonly before: string;
-  /** White space behind the marks. */
-  readonly space: string;
-  /** What follows the white space, at most {@link WINDOW} characters. */
-  readonly after: string;
-  /** Whether the word is the first of its sentence. */
-  readonly startsSentence: boolean;
-}
-
-/** How far a rule may look to either side: keeps the whole walk linear whatever the text. */
-export const WINDOW = 32;
-
+/**
+ * One reason why a sentence ends, or does not end, at a candidate. To add a rule, add one entry to {@link BOUNDARY_RULES};
+ * its reason is what the explanation of a text prints wherever it decides.
+ */
 export interface BoundaryRule {
   readonly reason: string;
-  /** True: the sentence ends here. False: it does not. Undefined: another rule decides. */
-  readonly decide: (at: Candidate) => boolean | undefined;
+  /** Whether the sentence ends where the rule applies. */
+  readonly ends: boolean;
+  /** The language of the texts that the rule is for; every language where it is left out. */
+  readonly only?: Language;
+  /** Traits that the candidate must have, all of them. */
+  readonly needs?: number;
+  /** Whether the rule applies, where the traits do not settle it. */
+  readonly when?: (at: Candidate) => boolean;
 }
 
-const ARABIC_LETTER = /^\p{Script=Arabic}/u;
-const DIGIT = /^\p{Nd}/u;
-const CLITIC = /^[وفبلك]/u;
-const CLITIC_AND_WORD = /^[وف]\p{L}{3}/u;
-const DOTTED = /^\p{L}(?:\.\p{L})+$/u;
-const QUOTE = /["'”“’‘»«]/u;
-
-/** The rules, in order: the first that has an opinion decides. */
+/** The rules, in order: the first that applies decides. */
 export const BOUNDARY_RULES: readonly BoundaryRule[] = [
+  { reason: 'the line or the text ends', ends: true, needs: TRAIT.endsLine },
+  { reason: 'no word stands before the mark', ends: false, needs: TRAIT.noWordBefore },
+  { reason: 'no word stands behind the mark', ends: false, needs: TRAIT.noWordBehind },
+  { reason: 'a comma, semicolon or colon follows', ends: false, needs: TRAIT.commaBehind },
   {
-    reason: 'a comma, semicolon or colon follows',
-    decide: ({ after }) => (/^[،؛,;:]/u.test(after) ? false : undefined),
+    reason: 'a further mark follows',
+    ends: false,
+    needs: TRAIT.stopBehind,
+    when: (at) => question.isLoneMark(at.after),
   },
   {
     reason: 'the mark stands alone in brackets',
-    decide: ({ marks, word, before }) =>
-      word === '' && /[([]$/u.test(before) && /[)\]]/u.test(marks) ? false : undefined,
+    ends: false,
+    needs: TRAIT.apart | TRAIT.bracketOpens | TRAIT.bracketed,
   },
   {
     reason: 'suspension points carry on',
-    decide: ({ marks }) => (/^(?:\.{2,}|…+)$/u.test(bare(marks)) ? false : undefined),
-  },
-  { reason: 'a quoted question is being attributed', decide: attribution },
-  { reason: 'no space, but a new sentence begins', decide: missingSpace },
-  { reason: 'no space follows', decide: ({ space }) => (space === '' ? false : undefined) },
-  {
-    reason: 'a question or exclamation ends',
-    decide: ({ marks }) => (/[!?؟]/u.test(marks) ? true : undefined),
+    ends: false,
+    needs: TRAIT.several,
+    when: (at) => question.isSuspended(at.marks) && !question.beginsAnew(at),
   },
   {
-    reason: 'a dotted abbreviation stands in brackets',
-    decide: ({ marks, word }) => (/^\.[)\]]$/u.test(marks) && DOTTED.test(word) ? false : undefined),
+    reason: 'suspension points with spaces carry on',
+    ends: false,
+    needs: TRAIT.apart,
+    when: (at) => /\.\s\.\s$/u.test(at.before),
   },
   {
-    reason: 'a closing quote or bracket stands at the stop',
-    decide: ({ marks }) => (marks.length > 1 ? true : undefined),
+    reason: 'a quoted question is being attributed',
+    ends: false,
+    needs: TRAIT.asks | TRAIT.quoted,
+    when: (at) => !at.marks.endsWith('.') && isAttributed(at.after),
   },
   {
-    reason: 'the number counts items',
-    decide: ({ word, startsSentence }) =>
-      startsSentence && /^(?:\p{Nd}{1,3}|\p{L})$/u.test(word) ? false : undefined,
+    reason: 'a question goes on with “or”',
+    ends: false,
+    only: 'ar',
+    needs: TRAIT.asks | TRAIT.arabicBehind,
+    when: (at) => !at.has(TRAIT.closed) && /^أو\s/u.test(at.after),
   },
   {
-    reason: 'an era ends the sentence',
-    decide: ({ word, before }) => (/^[هم]$/u.test(word) && /\p{Nd}\s$/u.test(before) ? true : undefined),
+    reason: 'no space, but a new sentence begins',
+    ends: true,
+    needs: TRAIT.unspaced,
+    when: (at) => question.lacksSpace(at) && !question.isAddress(at),
   },
-  { reason: 'an initial or a title', decide: initial },
-  { reason: 'an abbreviation', decide: abbreviation },
+  { reason: 'no space follows', ends: false, needs: TRAIT.unspaced },
+  {
+    reason: 'the text goes on in lower case',
+    ends: false,
+    only: 'en',
+    when: (at) => question.goesOnInLowerCase(at.after),
+  },
+  {
+    reason: 'the mark is part of a name',
+    ends: false,
+    needs: TRAIT.asks,
+    when: (at) => at.marks === '!' && isMarkedName(at.word) && !question.precedesOpener(at),
+  },
+  { reason: 'a question or exclamation ends', ends: true, needs: TRAIT.asks },
+  {
+    reason: 'an abbreviation stands alone in brackets or quotes',
+    ends: false,
+    needs: TRAIT.closed | TRAIT.opens,
+    when: (at) => question.isLoneAbbreviation(at),
+  },
+  { reason: 'a closing quote or bracket stands at the stop', ends: true, needs: TRAIT.closed },
+  { reason: 'suspension points end', ends: true, needs: TRAIT.several },
+  {
+    reason: 'the number or letter counts items',
+    ends: false,
+    needs: TRAIT.first,
+    when: (at) => question.isEnumerator(at.word),
+  },
+  {
+    reason: 'an era or a unit behind its number',
+    ends: true,
+    only: 'ar',
+    needs: TRAIT.short,
+    when: (at) => /^[هم]$/u.test(at.word) && question.followsNumber(at),
+  },
+  {
+    reason: 'an era or a currency behind its number',
+    ends: true,
+    only: 'ar',
+    needs: TRAIT.dotted,
+    when: (at) => question.isAcronym(at.word) && question.followsNumber(at),
+  },
+  {
+    reason: 'an initial or a title',
+    ends: false,
+    needs: TRAIT.short,
+    when: (at) => question.isInitial(at.word) && !question.precedesOpener(at),
+  },
+  {
+    reason: 'an abbreviation before more of a name or phrase',
+    ends: false,
+    needs: TRAIT.abbreviated,
+    when: (at) => at.abbreviation === 'inside',
+  },
+  {
+    reason: 'an abbreviation before its number',
+    ends: false,
+    needs: TRAIT.abbreviated | TRAIT.digitBehind,
+    when: (at) => at.abbreviation === 'number',
+  },
+  {
+    reason: 'a time of day goes on',
+    ends: false,
+    needs: TRAIT.abbreviated,
+    when: (at) => at.abbreviation === 'time' && continuesTime(at.after),
+  },
+  {
+    reason: 'an abbreviation, and no word behind it that opens a sentence',
+    ends: false,
+    needs: TRAIT.abbreviated,
+    when: (at) => at.abbreviation === 'open' && !question.precedesOpener(at),
+  },
+  {
+    reason: 'letters with stops between, and no word behind them that opens a sentence',
+    ends: false,
+    needs: TRAIT.dotted,
+    when: (at) => question.isOpenAcronym(at),
+  },
   {
     reason: 'Latin text goes on in lower case',
-    decide: ({ after }) => (/^\p{Script=Latin}/u.test(after) && /^\p{Ll}/u.test(after) ? false : undefined),
+    ends: false,
+    only: 'ar',
+    needs: TRAIT.latinBehind,
+    when: (at) => question.isLatin(at.word) && question.goesOnInLowerCase(at.after),
   },
-  { reason: 'a stop ends the sentence', decide: () => true },
+  { reason: 'a stop ends the sentence', ends: true },
 ];
-
-function attribution({ marks, after }: Candidate): boolean | undefined {
-  if (!/[!?؟]/u.test(marks) || !QUOTE.test(marks) || /\.$/u.test(marks)) return undefined;
-  const next = /^\p{L}+/u.exec(after)?.[0] ?? '';
-  return ATTRIBUTION_VERBS.has(next) ? false : undefined;
-}
-
-/** `الرباط.وعقد` begins a new sentence; `هسبريس.كوم`, `أ.ف.ب` and `3.5` do not. */
-function missingSpace({ marks, word, space, after }: Candidate): boolean | undefined {
-  if (space !== '' || !ARABIC_LETTER.test(after)) return undefined;
-  if (marks.length > 1 || /[!?؟]/u.test(marks)) return true;
-  return /^\p{Script=Arabic}{3,}$/u.test(word) && CLITIC_AND_WORD.test(after) ? true : undefined;
-}
-
-/** `ز.`, `د.`, and `وم.` with a conjunction; but `له.`, `به.` and `كل.` are words of two letters. */
-function initial({ word }: Candidate): boolean | undefined {
-  return /^و?[أادم]$/u.test(word) || /^\p{L}$/u.test(word) ? false : undefined;
-}
-
-function abbreviation({ word, after }: Candidate): boolean | undefined {
-  const stem = word.replace(CLITIC, '');
-  if (TITLES.has(word) || TITLES.has(stem) || LATIN_ABBREVIATIONS.has(word)) return false;
-  if (ARABIC_ABBREVIATIONS.has(word) || ARABIC_ABBREVIATIONS.has(stem)) return false;
-  if (!DOTTED.test(word)) return undefined;
-  return DIGIT.test(after) || /^\p{Script=Latin}/u.test(after) ? false : undefined;
-}
-
-/** The marks without quotes, brackets and invisible characters. */
-function bare(marks: string): string {
-  return marks.replace(/[^.!?؟…۔]/gu, '');
-}

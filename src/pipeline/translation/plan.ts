@@ -25,7 +25,7 @@ export function planTranslation(
 ): PlannedBlock[] {
   const plan = blocks.map((block): PlannedBlock => ({
     block,
-    scope: TRANSLATABLE.test(block.text.replace(ADDRESSES, '')) ? 'translated' : 'copied',
+    scope: isTranslatable(block) ? 'translated' : 'copied',
   }));
   const characters = plan.reduce(
     (sum, { block, scope }) => sum + (scope === 'translated' ? codePoints(block.text) : 0),
@@ -38,4 +38,9 @@ export function planTranslation(
     );
   }
   return plan;
+}
+
+/** Code is copied, whatever language its comments are in. */
+function isTranslatable({ kind, text }: OutlineBlock): boolean {
+  return kind !== 'code' && TRANSLATABLE.test(text.replace(ADDRESSES, ''));
 }

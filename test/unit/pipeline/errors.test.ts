@@ -10,6 +10,7 @@ const DISPOSITIONS: [ErrorCode, string][] = [
   ['over-budget', 'rejected'],
   ['key-too-long', 'rejected'],
   ['untranslatable', 'rejected'],
+  ['wrong-language', 'rejected'],
   ['unsupported-language-pair', 'failed'],
   ['glossary-not-found', 'failed'],
   ['access-denied', 'failed'],

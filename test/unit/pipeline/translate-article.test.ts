@@ -39,7 +39,7 @@ describe('the aligned article, letter for letter', () => {
 "targetLanguage": "en",
 "article": {"title":{"source":"🎉 بداية السنة","target":"EN(🎉 بداية السنة)"},"byline":null,"published":null,"url":null,"licence":null,"mediaType":"text/plain","charset":"utf-8","bytes":69,"sha256":"9110a3fa3dbb6f7afd41493f952bfa8845404f29ccde8ede9dd0df768333bf52"},
 "engine": {"name":"fake","model":"1","notice":"not a translation","glossary":null},
-"generator": {"name":"warraq","segmenter":1,"aligner":1,"checks":0},
+"generator": {"name":"warraq","segmenter":2,"aligner":1,"checks":0},
 "disclosure": {"machineTranslated":true,"reviewed":false},
 "blocks": [
 {"id":"bc37ce95d54","kind":"headline","level":1,"range":[0,13],"place":{"line":1},"segments":[{"id":"sc37ce95d54","source":"🎉 بداية السنة","target":"EN(🎉 بداية السنة)","origin":"machine","method":"single","confidence":1}]},

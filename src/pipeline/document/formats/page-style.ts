@@ -14,12 +14,20 @@ a { color: var(--link); }
 .row.headline { border-block-start: 0; }
 .row > * { margin: 0; min-inline-size: 0; overflow-wrap: break-word; }
 [lang='ar'] { font-family: 'Noto Naskh Arabic', 'Amiri', 'Scheherazade New', 'Geeza Pro', 'Traditional Arabic', serif; font-size: 1.16em; line-height: 1.9; }
-h1, h2 { line-height: 1.4; text-wrap: balance; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.4; text-wrap: balance; }
 h1 { font-size: 1.75rem; }
 h2 { font-size: 1.25rem; }
 h1[lang='ar'] { font-size: 1.95rem; line-height: 1.7; }
+h3, h4, h5, h6 { font-size: 1.1rem; }
 h2[lang='ar'] { font-size: 1.4rem; line-height: 1.8; }
-.byline { color: var(--soft); }
+h3[lang='ar'], h4[lang='ar'], h5[lang='ar'], h6[lang='ar'] { font-size: 1.25rem; line-height: 1.8; }
+.byline, .caption, .related { color: var(--soft); }
+.caption, .related { font-size: 0.9em; }
+.quote { font-style: normal; }
+.quote > * { border-inline-start: 3px solid var(--rule); padding-inline-start: 1rem; }
+.list-item > * { padding-inline-start: 1.25rem; }
+.table-cell { padding-block: 0.35rem; }
+pre { overflow-x: auto; font-size: 0.875rem; direction: ltr; }
 .missing { color: var(--alarm); font-family: system-ui, sans-serif; font-size: 0.9em; }
 span:target { background: var(--mark); }
 @media (max-width: 44rem) { .row { grid-template-columns: 1fr; row-gap: 0.35rem; padding-block: 1rem; } }

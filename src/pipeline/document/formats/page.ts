@@ -4,7 +4,7 @@ import { escapeHtml } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
 /** Goes up when a change alters pages, so that those already published are written anew. */
-export const PAGE_VERSION = 1;
+export const PAGE_VERSION = 2;
 
 /** Nothing on the page may load, run or send anything; its own style is all it has. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -26,7 +26,7 @@ export function page(document: AlignedArticle): string {
 <body>
 <header>
 <p>${notice(document)}</p>
-</header>
+${origin(document)}</header>
 <main>
 ${document.article.title ? '' : `<h1 dir="auto">${escapeHtml(title)}</h1>\n`}${document.blocks.map(row).join('\n')}
 </main>
@@ -55,8 +55,25 @@ function notice({ engine, disclosure, status }: AlignedArticle): string {
   return escapeHtml(parts.filter((part) => part !== null).join(' · '));
 }
 
+/** Whose article it is, when and where it appeared; nothing where it does not say. */
+function origin({ article: { byline, published, url, licence } }: AlignedArticle): string {
+  const parts = [byline, published, licence].flatMap((part) =>
+    part === null ? [] : `<bdi>${escapeHtml(part)}</bdi>`,
+  );
+  if (url !== null) parts.push(`<a href="${escapeHtml(url)}" rel="noreferrer">original</a>`);
+  return parts.length > 0 ? `<p>${parts.join(' · ')}</p>\n` : '';
+}
+
+/** The element of a block; what has none of its own is a paragraph with the kind for a class. */
+function tagOf({ kind, level }: Block): string {
+  if (kind === 'headline') return 'h1';
+  if (kind === 'heading') return `h${level ?? 2}`;
+  if (kind === 'quote') return 'blockquote';
+  return kind === 'code' ? 'pre' : 'p';
+}
+
 function row(block: Block): string {
-  const tag = block.kind === 'headline' ? 'h1' : block.kind === 'heading' ? 'h2' : 'p';
+  const tag = tagOf(block);
   const source = block.segments.map(
     (segment, index) => (index === 0 ? '' : gapHtml(segment)) + sourceSpan(segment),
   );
@@ -67,7 +84,7 @@ function row(block: Block): string {
 }
 
 function gapHtml({ gap }: Segment): string {
-  return escapeHtml(gap ?? ' ');
+  return escapeHtml(gap ?? ' ').replaceAll('\n', '<br>');
 }
 
 function sourceSpan({ id, source }: Segment): string {

@@ -1,21 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { checkBeforeReading, readArticle } from '../../../../src/pipeline/article/read-article.ts';
+import { NO_METADATA } from '../../../../src/pipeline/article/reading.ts';
 import { parseSettings } from '../../../../src/pipeline/settings.ts';
 
 const settings = parseSettings({ maxArticleBytes: 20 }, 'the test');
 const file = (id: string, text: string) => ({ id, bytes: new TextEncoder().encode(text) });
 
 describe('readArticle', () => {
-  test('tells everything that later steps need', () => {
-    expect(readArticle(file('a.TXT', '\ufeffسلام.\r\n'), settings)).toEqual({
+  test('tells everything that later steps need', async () => {
+    expect(await readArticle(file('a.TXT', '\ufeffسلام.\r\n'), settings)).toEqual({
       id: 'a.TXT',
       mediaType: 'text/plain',
       charset: 'utf-8',
       bytes: 14,
       sha256: 'c480f7bdf4487287d66cde40b60aacba7578ca94f7676b3cf6bf96b47f80ef3e',
       readingText: 'سلام.\r\n',
-      blocks: [{ kind: 'paragraph', start: 0, end: 5, line: 1, text: 'سلام.' }],
+      blocks: [{ kind: 'paragraph', start: 0, end: 5, place: { line: 1 }, text: 'سلام.' }],
       exclusions: [],
+      metadata: NO_METADATA,
     });
   });
 
@@ -30,7 +32,7 @@ describe('readArticle', () => {
       'unsupported-format',
       'a.pdf',
       'ب',
-      'a.pdf has an ending that Warraq does not read. Save it as .txt and try again.',
+      'a.pdf has an ending that Warraq does not read. Save it as .txt, .md, .html, .htm, .json, .docx and try again.',
     ],
     [
       'too-large',
@@ -46,12 +48,14 @@ describe('readArticle', () => {
     ],
     ['empty-article', 'a.txt', '', 'a.txt holds no text. Put text into it and try again.'],
     ['empty-article', 'a.txt', ' \n\u00a0\n\u200f', 'a.txt holds no text. Put text into it and try again.'],
-  ])('%s: %s', (code, id, text, message) => {
-    expect(() => readArticle(file(id, text), settings)).toThrow(expect.objectContaining({ code, message }));
+  ])('%s: %s', async (code, id, text, message) => {
+    await expect(readArticle(file(id, text), settings)).rejects.toThrow(
+      expect.objectContaining({ code, message }),
+    );
   });
 
-  test('an article of exactly the limit is read', () => {
-    expect(readArticle(file('a.txt', 'ب'.repeat(10)), settings).bytes).toBe(20);
+  test('an article of exactly the limit is read', async () => {
+    expect((await readArticle(file('a.txt', 'ب'.repeat(10)), settings)).bytes).toBe(20);
   });
 });
 

@@ -54,13 +54,36 @@ describe('hard-wrapped files', () => {
       kind: 'paragraph',
       start: 18,
       end: text.length,
-      line: 3,
+      place: { line: 3 },
       text: joined,
     });
   });
 
-  test('without a blank line anywhere every line is its own block', () => {
-    expect(splitBlocks(WRAPPED.join('\n'))).toHaveLength(4);
+  test('without a blank line anywhere, a short line ends a paragraph', () => {
+    const text = [...WRAPPED, ...WRAPPED].join('\n');
+    expect(splitBlocks(text).map((block) => block.text)).toEqual([joined, joined]);
+  });
+
+  test('a headline and the date under it stay apart, even where they look like wrapped lines', () => {
+    const headline = WRAPPED[0]!;
+    const text = `${headline}\nالثلاثاء 24 نوفمبر\n\n${WRAPPED.at(-1)}\n\nفقرة أخيرة.`;
+    expect(splitBlocks(text).map((block) => block.text)).toEqual([
+      headline,
+      'الثلاثاء 24 نوفمبر',
+      WRAPPED.at(-1),
+      'فقرة أخيرة.',
+    ]);
+  });
+
+  test('headlines one below the other are not wrapped text', () => {
+    const headlines = [
+      'وزير الصحة يفتتح المستشفى الجديد في المدينة الساحلية',
+      'ارتفاع أسعار القمح في الأسواق العالمية للشهر الثالث على التوالي رغم وفرة المحصول',
+      'منتخب السباحة يعود بخمس ميداليات من البطولة الإقليمية',
+      'افتتاح معرض الكتاب بمشاركة ثلاثين دار نشر من عشرين دولة عربية وأجنبية',
+      'توقف حركة القطارات ساعتين بسبب عطل في الإشارات',
+    ];
+    expect(splitBlocks(headlines.join('\n')).map((block) => block.text)).toEqual(headlines);
   });
 
   test('short lines are a list or verse, not wrapped text', () => {
@@ -173,7 +196,7 @@ describe('kinds', () => {
     [
       'an item is no heading',
       `${PARAGRAPH}\n\n- التسجيل\n\n١. الكتب\n\n${PARAGRAPH}`,
-      [`paragraph: ${PARAGRAPH}`, 'paragraph: - التسجيل', 'paragraph: ١. الكتب', `paragraph: ${PARAGRAPH}`],
+      [`paragraph: ${PARAGRAPH}`, 'list-item: - التسجيل', 'list-item: ١. الكتب', `paragraph: ${PARAGRAPH}`],
     ],
     [
       'a byline under the headline',
@@ -228,6 +251,55 @@ describe('kinds', () => {
       `بداية السنة\n\nالرباط - (وكالات) - ${PARAGRAPH}`,
       ['headline: بداية السنة', `paragraph: الرباط - (وكالات) - ${PARAGRAPH}`],
     ],
+    [
+      'items by bullets, numbers and ordinals',
+      `${PARAGRAPH}\n\n• التسجيل\n* الكتب\n– النقل\n12) المطعم\n٣- الأنشطة\n١-الملاعب\nأولا: الموعد\nثانياً : المكان`,
+      [
+        `paragraph: ${PARAGRAPH}`,
+        ...['• التسجيل', '* الكتب', '– النقل', '12) المطعم', '٣- الأنشطة', '١-الملاعب'].map(
+          (item) => `list-item: ${item}`,
+        ),
+        'list-item: أولا: الموعد',
+        'list-item: ثانياً : المكان',
+      ],
+    ],
+    [
+      'letters count items only in company',
+      `${PARAGRAPH}\n\nأ. التسجيل المبكر\nب. الكتب\n\n${PARAGRAPH}\n\nأ. محمود سامي قال هذا.`,
+      [
+        `paragraph: ${PARAGRAPH}`,
+        'list-item: أ. التسجيل المبكر',
+        'list-item: ب. الكتب',
+        `paragraph: ${PARAGRAPH}`,
+        'paragraph: أ. محمود سامي قال هذا.',
+      ],
+    ],
+    [
+      'a number at the start of a sentence is no item',
+      `${PARAGRAPH}\n\n2021 كان عاما صعبا.\n\n10-15 شخصا حضروا.`,
+      [`paragraph: ${PARAGRAPH}`, 'paragraph: 2021 كان عاما صعبا.', 'paragraph: 10-15 شخصا حضروا.'],
+    ],
+    [
+      'a line that leads to another article',
+      `${PARAGRAPH}\n\nاقرأ أيضا: افتتاح المدرسة\n\n\u200fشاهد: بداية السنة\n\nللمزيد： هنا\n\nشاهد الوزير المدرسة.`,
+      [
+        `paragraph: ${PARAGRAPH}`,
+        'related: اقرأ أيضا: افتتاح المدرسة',
+        'related: \u200fشاهد: بداية السنة',
+        'related: للمزيد： هنا',
+        'paragraph: شاهد الوزير المدرسة.',
+      ],
+    ],
+    [
+      'a name under the headline is the byline',
+      `بداية السنة\n\nسامي العلي\n\n${PARAGRAPH}`,
+      ['headline: بداية السنة', 'byline: سامي العلي', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a date under the headline is not',
+      `بداية السنة\n\n24 نوفمبر\n\n${PARAGRAPH}`,
+      ['headline: بداية السنة', 'heading: 24 نوفمبر', `paragraph: ${PARAGRAPH}`],
+    ],
   ])('%s', (_, text, expected) => {
     expect(blocks(text)).toEqual(expected);
   });
@@ -241,8 +313,8 @@ describe('kinds', () => {
 describe('offsets', () => {
   test('are UTF-16 into the reading text, lines from 1', () => {
     expect(splitBlocks('🎉 عنوان\r\n\r\n  «فقرة».  ')).toEqual([
-      { kind: 'headline', level: 1, start: 0, end: 8, line: 1, text: '🎉 عنوان' },
-      { kind: 'paragraph', start: 14, end: 21, line: 3, text: '«فقرة».' },
+      { kind: 'headline', level: 1, start: 0, end: 8, place: { line: 1 }, text: '🎉 عنوان' },
+      { kind: 'paragraph', start: 14, end: 21, place: { line: 3 }, text: '«فقرة».' },
     ]);
   });
 
@@ -275,8 +347,8 @@ describe('offsets', () => {
   test('a block starts on the line that it says', () => {
     fc.assert(
       fc.property(arabicText, (text) => {
-        for (const { start, line } of splitBlocks(text)) {
-          expect(text.slice(0, start).split(/\r\n|[\n\r\u2028\u2029]/)).toHaveLength(line);
+        for (const { start, place } of splitBlocks(text)) {
+          expect(text.slice(0, start).split(/\r\n|[\n\r\u2028\u2029]/)).toHaveLength(place!.line!);
         }
       }),
     );

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readArticle } from '../../../../src/pipeline/article/read-article.ts';
 import { outline } from '../../../../src/pipeline/document/article-outline.ts';
 import { sourceText } from '../../../../src/pipeline/document/block-text.ts';
-import { parseSettings } from '../../../../src/pipeline/settings.ts';
+import { plainArticle } from '../../../fakes/article.ts';
 import { arabicText, visible } from '../arabic-text.ts';
 
-const outlineOf = (text: string) =>
-  outline(readArticle({ id: 'a.txt', bytes: new TextEncoder().encode(text) }, parseSettings({}, 'the test')));
+const outlineOf = (text: string) => outline(plainArticle(text));
 
 const segments = (text: string) => outlineOf(text).map((block) => block.segments);
 

@@ -1,10 +1,11 @@
-import { readArticle, type ReadArticle } from '../../../../src/pipeline/article/read-article.ts';
+import type { ReadArticle } from '../../../../src/pipeline/article/read-article.ts';
 import { outline } from '../../../../src/pipeline/document/article-outline.ts';
 import { composeArticle } from '../../../../src/pipeline/document/compose-article.ts';
 import type { AlignedArticle, Block, Segment } from '../../../../src/pipeline/document/schema.ts';
 import type { Translator } from '../../../../src/pipeline/ports.ts';
 import { planTranslation } from '../../../../src/pipeline/translation/plan.ts';
 import { translateBlocks } from '../../../../src/pipeline/translation/translate-blocks.ts';
+import { plainArticle } from '../../../fakes/article.ts';
 import { fakeRun } from '../../../fakes/run.ts';
 import { fakeTranslator } from '../../../fakes/translator.ts';
 
@@ -20,7 +21,7 @@ export async function sampleDocument(
   { id = 'a.txt', translator = fakeTranslator() }: { id?: string; translator?: Translator } = {},
 ): Promise<Sample> {
   const run = fakeRun({ translator });
-  const article = readArticle({ id, bytes: new TextEncoder().encode(text) }, run.settings);
+  const article = plainArticle(text, id);
   const blocks = await translateBlocks(id, planTranslation(id, outline(article), run.settings), run);
   const returned = new Map(blocks.map(({ block, returned }) => [block.id, returned]));
   return { document: composeArticle(article, { engine: translator.engine, blocks }), article, returned };

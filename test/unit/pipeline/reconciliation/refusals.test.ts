@@ -9,7 +9,7 @@ import { FIRST, ID, publishedWorld, refusing, SECOND, sha256, World, writes } fr
 describe('an article that cannot be taken', () => {
   test.each<[ErrorCode, string | Uint8Array]>([
     ['empty-article', ' \n\u00a0'],
-    ['undecodable', Uint8Array.from([0xff, 0xfe])],
+    ['undecodable', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff])],
   ])('%s: rejected, with nothing published', async (code, content) => {
     const world = new World();
     world.upload(content);

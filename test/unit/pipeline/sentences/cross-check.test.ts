@@ -1,13 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { splitBlocks } from '../../../../src/pipeline/article/split-blocks.ts';
+import { readArticle } from '../../../../src/pipeline/article/read-article.ts';
 import { splitSentences } from '../../../../src/pipeline/sentences/split-sentences.ts';
+import { parseSettings } from '../../../../src/pipeline/settings.ts';
 
 const ARTICLES = new URL('../../../../content/articles/', import.meta.url);
 
-const paragraphs = readdirSync(ARTICLES, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.txt'))
-  .flatMap((name) => splitBlocks(readFileSync(new URL(encodeURI(name), ARTICLES), 'utf8')))
+const settings = parseSettings(undefined, 'the defaults');
+const names = readdirSync(ARTICLES, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.txt'),
+);
+const articles = await Promise.all(
+  names.map((id) => readArticle({ id, bytes: readFileSync(new URL(encodeURI(id), ARTICLES)) }, settings)),
+);
+const paragraphs = articles
+  .flatMap(({ blocks }) => blocks)
   .filter(({ kind }) => kind === 'paragraph')
   .map(({ text }) => text);
 

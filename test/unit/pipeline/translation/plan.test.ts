@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readArticle } from '../../../../src/pipeline/article/read-article.ts';
 import { outline } from '../../../../src/pipeline/document/article-outline.ts';
 import { parseSettings } from '../../../../src/pipeline/settings.ts';
 import { translateArticle } from '../../../../src/pipeline/translate-article.ts';
 import { planTranslation } from '../../../../src/pipeline/translation/plan.ts';
+import { plainArticle } from '../../../fakes/article.ts';
 import { fakeRun } from '../../../fakes/run.ts';
 import { fakeTranslator } from '../../../fakes/translator.ts';
 
@@ -11,11 +11,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 function plan(text: string, maxCharacters = 1000) {
   const settings = parseSettings({ maxCharacters }, 'the test');
-  return planTranslation(
-    'a.txt',
-    outline(readArticle({ id: 'a.txt', bytes: bytes(text) }, settings)),
-    settings,
-  );
+  return planTranslation('a.txt', outline(plainArticle(text)), settings);
 }
 
 describe('what is translated', () => {

@@ -1,19 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { inProcessMemory } from '../../../../src/local/in-process-memory.ts';
-import { readArticle } from '../../../../src/pipeline/article/read-article.ts';
 import { outline } from '../../../../src/pipeline/document/article-outline.ts';
 import { WarraqError } from '../../../../src/pipeline/errors.ts';
 import { parseSettings } from '../../../../src/pipeline/settings.ts';
 import { planTranslation } from '../../../../src/pipeline/translation/plan.ts';
 import type { Run } from '../../../../src/pipeline/translation/run.ts';
 import { translateBlocks } from '../../../../src/pipeline/translation/translate-blocks.ts';
+import { plainArticle } from '../../../fakes/article.ts';
 import { fakeRun } from '../../../fakes/run.ts';
 import { fakeEnglish, fakeTranslator } from '../../../fakes/translator.ts';
 
 function plan(text: string) {
   const settings = parseSettings({}, 'the test');
-  const article = readArticle({ id: 'a.txt', bytes: new TextEncoder().encode(text) }, settings);
-  return planTranslation('a.txt', outline(article), settings);
+  return planTranslation('a.txt', outline(plainArticle(text)), settings);
 }
 
 const translate = (text: string, run: Run) => translateBlocks('a.txt', plan(text), run);

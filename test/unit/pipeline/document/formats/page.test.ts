@@ -68,6 +68,41 @@ describe('the page', () => {
     expect(html.match(/ lang="en" dir="ltr"/g)).toHaveLength(document.blocks.length + 1);
   });
 
+  test('every kind of block has an element, and a line break stays one', () => {
+    const kinds = (['heading', 'quote', 'code', 'list-item', 'caption'] as const).map((kind) => {
+      const html = page(
+        changed((copy) => {
+          copy.blocks[1]!.kind = kind;
+          if (kind === 'heading') copy.blocks[1]!.level = 3;
+          copy.blocks[1]!.segments[1]!.gap = '\n';
+        }),
+      );
+      return /<div class="row ([a-z-]+)" id="b84548b7f40">\n<(\w+) [^>]*>.*<\/span>(.*?)<span.*<\/\2>\n<\2 /
+        .exec(html)
+        ?.slice(1);
+    });
+    expect(kinds).toEqual([
+      ['heading', 'h3', '<br>'],
+      ['quote', 'blockquote', '<br>'],
+      ['code', 'pre', '<br>'],
+      ['list-item', 'p', '<br>'],
+      ['caption', 'p', '<br>'],
+    ]);
+  });
+
+  test('whose article it is stands above, as far as it says', () => {
+    const html = page(
+      changed((copy) => {
+        copy.article = { ...copy.article, byline: 'سامي <b>', published: '2026-11-24', licence: 'CC BY' };
+        copy.article.url = 'https://example.org/?a=1&b="2"';
+      }),
+    );
+    expect(html).toContain(
+      '<p><bdi>سامي &#60;b&#62;</bdi> · <bdi>2026-11-24</bdi> · <bdi>CC BY</bdi> · ' +
+        '<a href="https://example.org/?a=1&#38;b=&#34;2&#34;" rel="noreferrer">original</a></p>\n</header>',
+    );
+  });
+
   test('an article without a headline goes by its id', async () => {
     const { document } = await sampleDocument('أهلا.', { id: 'news/خبر.txt' });
     const html = page(document);

@@ -1,0 +1,35 @@
+import type { Part } from '../compose-reading.ts';
+
+/** Parts of a text that may be HTML. */
+export type HtmlReader = (html: string) => readonly Part[];
+
+/** Whether a JSON text may hold HTML at all; tags and entities may be spelled with escapes. */
+const MAY_HOLD_HTML = /(?:<|\\u003c)\\?\/?[!a-z]|(?:&|\\u0026)[#a-z]/iu;
+
+const TAG =
+  /<(?:!--|\/?(?:a|abbr|article|aside|b|big|blockquote|body|br|caption|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|main|mark|meta|nav|ol|p|picture|pre|q|s|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video)(?=[\s/>]))/iu;
+const ENTITY = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iu;
+
+/** The HTML reader, loaded where the text of a JSON file may need it. */
+export async function htmlReaderFor(text: string): Promise<HtmlReader> {
+  if (!MAY_HOLD_HTML.test(text)) return (plain) => [{ kind: 'paragraph', text: plain }];
+  const { partsOfHtml } = await import('../html/parts-of-html.ts');
+  return (html) => partsOfHtml(html).parts;
+}
+
+/** A text with a tag of a known element. */
+export function hasTags(text: string): boolean {
+  return TAG.test(text);
+}
+
+/** A text with tags or entities: `Q&amp;A`. */
+export function looksLikeHtml(text: string): boolean {
+  return hasTags(text) || ENTITY.test(text);
+}
+
+/** One line of text as it reads, without tags and entities. */
+export function plainText(text: string, readHtml: HtmlReader): string {
+  if (!looksLikeHtml(text)) return text;
+  const texts = readHtml(text).flatMap((part) => ('kind' in part ? [part.text] : []));
+  return texts.join(' ');
+}

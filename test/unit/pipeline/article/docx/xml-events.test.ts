@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { undecodable } from '../../../../../src/pipeline/article/docx/refusals.ts';
+import { readXml } from '../../../../../src/pipeline/article/docx/xml-events.ts';
+
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const STRICT = 'xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"';
+
+/** Events in one line: `<name a=b`, `>name`, `"text`. */
+function eventsOf(xml: string): string[] {
+  return Array.from(readXml(xml, undecodable('a.docx')), (event) => {
+    if (event.type === 'text') return `"${event.text}`;
+    if (event.type === 'close') return `>${event.name}`;
+    return `<${event.name}${Array.from(event.attributes, ([name, value]) => (name.startsWith('other:') || name === 'xmlns' ? '' : ` ${name}=${value}`)).join('')}`;
+  });
+}
+
+test.each<[string, string, string[]]>([
+  [
+    'elements, attributes, text',
+    `<w:p ${W}><w:r w:val="أ" b='"'>ب</w:r></w:p>`,
+    ['<w:p', '<w:r w:val=أ b="', '"ب', '>w:r', '>w:p'],
+  ],
+  ['an empty element', `<w:p ${W} />`, ['<w:p', '>w:p']],
+  [
+    'prefixes of the writer',
+    '<ns0:p xmlns:ns0="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ns0:val="1"/>',
+    ['<w:p w:val=1', '>w:p'],
+  ],
+  ['the strict edition, as default namespace', `<p ${STRICT}><t/></p>`, ['<w:p', '<w:t', '>w:t', '>w:p']],
+  [
+    'a namespace that goes out of scope',
+    `<w:p ${W}><w:a xmlns:w="urn:x"/><w:b/></w:p>`,
+    ['<w:p', '<other:a', '>other:a', '<w:b', '>w:b', '>w:p'],
+  ],
+  ['an unknown namespace', '<x:p xmlns:x="urn:x"/>', ['<other:p', '>other:p']],
+  ['no namespace', '<p/>', ['<other:p', '>other:p']],
+  [
+    'declaration, comments, instructions',
+    `<?xml version="1.0"?><!-- <x> --><a><?b c?></a>\n`,
+    ['<other:a', '>other:a'],
+  ],
+  ['CDATA', '<a><![CDATA[<b>&amp;]]></a>', ['<other:a', '"<b>&amp;', '>other:a']],
+  ['> in an attribute', '<a b=">"/>', ['<other:a b=>', '>other:a']],
+  ['entities', '<a b="&quot;">&lt;&#65;&#x42;&apos;</a>', ['<other:a b="', `"<AB'`, '>other:a']],
+  ['white space in tags', '<a\n b = "1"\t></a >', ['<other:a b=1', '>other:a']],
+])('%s', (_, xml, events) => {
+  expect(eventsOf(xml)).toEqual(events);
+});
+
+describe('what is refused', () => {
+  test.each<[string, string, string]>([
+    ['nothing', '', 'its XML is cut off'],
+    ['an open element', '<a><b></b>', 'its XML is cut off'],
+    ['an open comment', '<a><!-- </a>', 'its XML is cut off'],
+    ['an open CDATA section', '<a><![CDATA[x</a>', 'its XML is cut off'],
+    ['an open instruction', '<?xml', 'its XML is cut off'],
+    ['an open tag', '<a b="1"', 'its XML is not well-formed'],
+    ['elements that cross', '<a><b></a></b>', 'its XML is not well-formed'],
+    ['a close without an open', '</a>', 'its XML is not well-formed'],
+    ['two roots', '<a/><b/>', 'its XML is not well-formed'],
+    ['an attribute without quotes', '<a b=1/>', 'its XML is not well-formed'],
+    ['< in an attribute', '<a b="<"/>', 'its XML is not well-formed'],
+    ['a bare <', '<a>1 < 2</a>', 'its XML is not well-formed'],
+    ['text before the root', 'x<a/>', 'there is text outside of its XML'],
+    ['a bare &', '<a>&</a>', 'its XML names characters that do not exist'],
+    ['an unknown entity', '<a>&nbsp;</a>', 'its XML names characters that do not exist'],
+    ['a reference to NUL', '<a>&#0;</a>', 'its XML names characters that do not exist'],
+    ['a reference beyond Unicode', '<a>&#x110000;</a>', 'its XML names characters that do not exist'],
+    ['NUL', '<a>\0</a>', 'it holds control characters'],
+    ['a noncharacter', '<a>\uffff</a>', 'it holds control characters'],
+    [
+      'entities that multiply',
+      '<!DOCTYPE a [<!ENTITY b "xx"><!ENTITY c "&b;&b;">]><a>&c;</a>',
+      'its XML has a document type declaration',
+    ],
+    ['257 levels', '<a>'.repeat(257) + '</a>'.repeat(257), 'its XML is nested more than 256 deep'],
+  ])('%s', (_, xml, problem) => {
+    expect(() => eventsOf(xml)).toThrow(
+      expect.objectContaining({
+        code: 'undecodable',
+        message: `a.docx cannot be read as a Word document: ${problem}. Open it in Word or LibreOffice, save it again as .docx, and try again.`,
+      }),
+    );
+  });
+
+  test('256 levels are read', () => {
+    expect(eventsOf('<a>'.repeat(256) + '</a>'.repeat(256))).toHaveLength(512);
+  });
+});

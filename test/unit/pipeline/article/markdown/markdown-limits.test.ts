@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { blocksOf, readingOf } from './reading-of.ts';
+
+const TOO_MANY = { name: 'WarraqError', code: 'unsupported-format' };
+
+describe('depth', () => {
+  test.each([
+    ['quotes', `${'>'.repeat(100_000)} نص`, [['quote', 'نص', 1]]],
+    ['quotes with spaces', `${'> '.repeat(50_000)}نص`, [['quote', 'نص', 1]]],
+    ['lists on one line', `${'- '.repeat(21)}نص`, [['list-item', '- نص', 1]]],
+    ['numbered lists on one line', `${'1. '.repeat(22)}نص`, [['list-item', '1. 1. نص', 1]]],
+    ['white space', `${' '.repeat(100_000)}- نص`, [['list-item', 'نص', 1]]],
+    ['twenty levels', `${'> '.repeat(20)}نص`, [['quote', 'نص', 1]]],
+  ])('%s', async (_, text, blocks) => {
+    expect(await blocksOf(text)).toEqual(blocks);
+  });
+
+  test('by indentation', async () => {
+    const text = Array.from({ length: 100 }, (_, depth) => `${' '.repeat(2 * depth)}- بند`).join('\n');
+    const blocks = await blocksOf(text);
+    expect(blocks).toHaveLength(100);
+    expect(new Set(blocks.map(([kind, item]) => `${kind} ${item}`))).toEqual(new Set(['list-item بند']));
+  });
+
+  test('a long rule of dashes is a rule', async () => {
+    expect(await blocksOf(`أول.\n\n${'- '.repeat(60)}\n\nثان.`)).toHaveLength(2);
+  });
+});
+
+describe('size', () => {
+  test.each([
+    ['brackets', '['.repeat(100_000)],
+    ['half links', '[نص]('.repeat(10_000)],
+    ['tags', 'نص <!-- '.repeat(10_000)],
+    ['one table of many cells', `|أ|ب|\n|-|-|\n${'|ج|د|\n'.repeat(5000)}`],
+    ['one paragraph of many lines', 'نص\n'.repeat(12_000)],
+    ['code of many lines', `\`\`\`\n${'نص\n'.repeat(12_000)}`],
+  ])('too many in one piece: %s', async (_, text) => {
+    await expect(readingOf(text)).rejects.toMatchObject(TOO_MANY);
+  });
+
+  test('says which lines of which article, and what to do', async () => {
+    await expect(readingOf(`# عنوان\n\n${'[نص]('.repeat(10_000)}`)).rejects.toThrow(
+      /^Lines 1 to 3 of news\/a\.md hold more Markdown marks in one piece than Warraq reads .*Put empty lines between paragraphs/u,
+    );
+  });
+
+  test.each([
+    ['asterisks', 'أ*ب* '.repeat(5000), 1],
+    ['a long line', 'كلمة '.repeat(100_000), 1],
+    ['empty lines', `${'\n'.repeat(100_000)}نص`, 1],
+    ['paragraphs', 'نص.\n\n'.repeat(2000), 2000],
+    ['items', '- نص\n'.repeat(2000), 2000],
+    ['numbered items', '1. نص\n'.repeat(1500), 1500],
+    ['paragraphs between fences', '```\n\nنص\n\n```\n\nنص.\n\n'.repeat(500), 1000],
+    ['links in many paragraphs', '[نص](https://example.org)\n\n'.repeat(1500), 1500],
+  ])('as many as there are: %s', async (_, text, count) => {
+    expect((await readingOf(text)).blocks).toHaveLength(count);
+  });
+});
+
+describe('a file that is parsed in stretches', () => {
+  const FILLER = 'حشو.\n\n'.repeat(600);
+
+  test('reads references whose address stands elsewhere', async () => {
+    const text = `انظر [الموقع][م].\n\n${FILLER}[م]: https://example.org\n\n${FILLER}وانظر [م].`;
+    const blocks = await blocksOf(text);
+    expect(blocks[0]).toEqual(['paragraph', 'انظر الموقع.', 1]);
+    expect(blocks.at(-1)).toEqual(['paragraph', 'وانظر م.', 2405]);
+  });
+
+  test('does not cut code', async () => {
+    const code = 'سطر\n\n'.repeat(1500).trim();
+    expect(await blocksOf(`\`\`\`\n${code}\n\`\`\`\n\nنص.`)).toEqual([
+      ['code', code, 1],
+      ['paragraph', 'نص.', 3003],
+    ]);
+  });
+
+  test('does not cut a comment', async () => {
+    expect(await blocksOf(`<!--\n${FILLER}-->\n\nنص.`)).toEqual([['paragraph', 'نص.', 1204]]);
+  });
+
+  test('has one headline', async () => {
+    const kinds = (await blocksOf(`# عنوان\n\n${FILLER}# آخر`)).map(([kind]) => kind);
+    expect([kinds[0], kinds.at(-1)]).toEqual(['headline', 'heading 2']);
+  });
+});
