@@ -51,7 +51,7 @@ interface Draft {
   isJoined: boolean;
   isOpen: boolean;
   readonly texts: string[];
-  readonly notes: string[];
+  notes: string[];
 }
 
 /** An element that is open. */
@@ -238,8 +238,8 @@ function joinBefore(draft: Draft, story: readonly Draft[]): void {
   while (isJoinedNext(story[first - 1])) first -= 1;
   if (first === at) return;
   const before = story.slice(first, at);
-  draft.texts.unshift(...before.flatMap(({ texts }) => texts.splice(0)));
-  draft.notes.unshift(...before.flatMap(({ notes }) => notes.splice(0)));
+  draft.texts.unshift(before.flatMap(({ texts }) => texts.splice(0)).join(''));
+  draft.notes = [...before.flatMap(({ notes }) => notes.splice(0)), ...draft.notes];
 }
 
 function isJoinedNext(draft: Draft | undefined): boolean {

@@ -56,7 +56,7 @@ describe('what is no Word document', () => {
           'word/document.xml': wordParts({ body: [] })['word/document.xml'].replaceAll('w:body', 'w:x'),
         },
       }),
-      'its parts do not fit together',
+      'it holds no text part',
     ],
     [
       'an old .doc',
@@ -111,14 +111,14 @@ describe('what is damaged', () => {
       'XML is cut off',
       wordDocument({
         body: BODY,
-        parts: { 'word/document.xml': wordParts({ body: BODY })['word/document.xml'].slice(0, -30) },
+        parts: { 'word/document.xml': '<w:document>\n<w:p' },
       }),
-      'its XML is not well-formed',
+      'its XML is not well-formed at line 1, column 13',
     ],
     [
       'styles are cut off',
       wordDocument({ body: BODY, parts: { 'word/styles.xml': '<a>' } }),
-      'its XML is cut off',
+      'its XML is not well-formed at line 1, column 4',
     ],
   ])('%s', async (_, bytes, problem) => {
     expect(await refusalOf(bytes)).toEqual(undecodable(problem));
@@ -133,6 +133,10 @@ describe('what is damaged', () => {
 
 /** Milliseconds: many times what each of these takes, a small part of what it took if time grew with the square. */
 const PROMPTLY = 4000;
+
+function attributes(count: number): string {
+  return Array.from({ length: count }, (_, n) => `a${n}="1"`).join(' ');
+}
 
 describe('what would take too much', () => {
   const UNPACKED = 'its text parts unpack to more than 16000000 bytes';
@@ -177,9 +181,24 @@ describe('what would take too much', () => {
       undecodable('it is a zip archive of more than 10000 files'),
     ],
     [
-      'too many elements',
-      () => wordDocument({ body: Array.from({ length: 68_000 }, () => paragraph('ن')) }),
-      tooLarge('its text has more than 200000 elements'),
+      'too many paragraphs, even empty ones',
+      () => wordDocument({ body: ['<w:p/>'.repeat(200_001)] }),
+      tooLarge('it has more than 200000 paragraphs'),
+    ],
+    [
+      'too many paragraphs in the notes',
+      () => wordDocument({ body: BODY, footnotes: ['<w:p/>'.repeat(200_000)] }),
+      tooLarge('it has more than 200000 paragraphs'),
+    ],
+    ...['&amp;', ']', '\r\n'].map((text): [string, () => Uint8Array, object] => [
+      `5 MB of ${JSON.stringify(text)} in a text`,
+      () => wordDocument({ body: [`<w:t><![CDATA[${text.repeat(5_000_000 / text.length)}]]></w:t>`] }),
+      undecodable('a piece of its XML has more than 4000000 characters'),
+    ]),
+    [
+      '10 MB of attributes in an element',
+      () => wordDocument({ body: [`<w:p ${attributes(900_000)}/>`] }),
+      undecodable('a piece of its XML has more than 4000000 characters'),
     ],
     [
       'elements in elements in elements',
@@ -205,6 +224,15 @@ describe('what would take too much', () => {
   });
 
   test.each<[string, string[]]>([
+    ['199,990 empty paragraphs', ['<w:p/>'.repeat(199_990), paragraph('نص.')]],
+    ['200,000 CDATA sections', [paragraph([`<w:r><w:t>${'<![CDATA[ن]]>'.repeat(200_000)}</w:t></w:r>`])]],
+    [
+      '200,000 texts before a deleted end',
+      [
+        paragraph(['<w:t>ن</w:t>'.repeat(200_000)], { properties: '<w:rPr><w:del/></w:rPr>' }),
+        paragraph('نص.'),
+      ],
+    ],
     ['10,000 empty paragraphs', [...Array.from({ length: 10_000 }, () => '<w:p/>'), paragraph('نص.')]],
     ['10,000 runs', [paragraph(Array.from({ length: 10_000 }, () => run('ن')))]],
     ['a line of 5 MB', [paragraph('ن'.repeat(2_500_000))]],
@@ -229,10 +257,7 @@ describe('what would take too much', () => {
       '10,000 unknown styles in 10,000 places',
       Array.from({ length: 10_000 }, (_, n) => paragraph('', { style: `S${n}` })).concat(paragraph('ن')),
     ],
-    [
-      'an element of 100,000 attributes',
-      [`<w:p ${Array.from({ length: 100_000 }, (_, n) => `a${n}="1"`).join(' ')}>${run('ن')}</w:p>`],
-    ],
+    ['an element of 100,000 attributes', [`<w:p ${attributes(100_000)}>${run('ن')}</w:p>`]],
   ])('%s are read in time', async (_, body) => {
     const bytes = wordDocument({ body });
     const start = performance.now();

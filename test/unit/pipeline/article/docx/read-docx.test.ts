@@ -114,6 +114,73 @@ describe('kinds', () => {
       [['paragraph', 'أ']],
     ],
     [
+      'list number 0 takes an item out of the list of its style',
+      ['0', '4'].map((id) =>
+        paragraph('أ', { style: 'ListBullet', properties: `<w:numPr><w:numId w:val="${id}"/></w:numPr>` }),
+      ),
+      [
+        ['paragraph', 'أ'],
+        ['list-item', 'أ'],
+      ],
+    ],
+    [
+      'an outline level of its own makes a paragraph or an item a heading',
+      [
+        paragraph('نص.'),
+        paragraph('أ', { properties: '<w:outlineLvl w:val="1"/>' }),
+        paragraph('ب', { list: 'number', properties: '<w:outlineLvl w:val="2"/>' }),
+        paragraph('ج', { properties: '<w:outlineLvl w:val="9"/>' }),
+        paragraph('د', { properties: '<w:outlineLvl/>' }),
+      ],
+      [
+        ['paragraph', 'نص.'],
+        ['heading 2', 'أ'],
+        ['heading 3', 'ب'],
+        ['paragraph', 'ج'],
+        ['paragraph', 'د'],
+      ],
+    ],
+    [
+      'the first of all, at the highest level, is the headline',
+      [paragraph('خبر', { properties: '<w:outlineLvl w:val="0"/>' }), paragraph('نص.')],
+      [
+        ['headline 1', 'خبر'],
+        ['paragraph', 'نص.'],
+      ],
+    ],
+    [
+      'what has a style for it stays a heading of its level, or a quote',
+      [
+        paragraph('أ', { style: 'Heading3', properties: '<w:outlineLvl w:val="9"/>' }),
+        paragraph('ب', { style: 'Quote', properties: '<w:outlineLvl w:val="1"/>' }),
+      ],
+      [
+        ['heading 3', 'أ'],
+        ['quote', 'ب'],
+      ],
+    ],
+    [
+      'an earlier outline level or list, kept as a tracked change, is none',
+      [
+        paragraph('أ', {
+          properties:
+            '<w:pPrChange><w:pPr><w:outlineLvl w:val="1"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>',
+        }),
+      ],
+      [['paragraph', 'أ']],
+    ],
+    ['a byline by its style', [paragraph('سلمى', { style: 'Byline' })], [['byline', 'سلمى']]],
+    [
+      'stops of tabs are no text',
+      [
+        paragraph('x = 1', {
+          style: 'HTMLPreformatted',
+          properties: '<w:tabs><w:tab w:val="left" w:pos="916"/></w:tabs>',
+        }),
+      ],
+      [['code', 'x = 1']],
+    ],
+    [
       'a numbered heading is a heading',
       [paragraph('أ', { style: 'Heading2', list: 'number' })],
       [['heading 2', 'أ']],
@@ -207,12 +274,6 @@ describe('text', () => {
     ['entities', [paragraph(['<w:r><w:t>&lt;أ&gt; &amp;amp; &#1576;&#x62A;</w:t></w:r>'])], ['<أ> &amp; بت']],
     ['CDATA and comments', [paragraph(['<w:r><w:t>أ<![CDATA[<ب>]]><!-- ج -->د</w:t></w:r>'])], ['أ<ب>د']],
     [
-      'surrogate pairs written as two references',
-      [paragraph(['<w:r><w:t>&#xD83C;&#xDF89;</w:t></w:r>'])],
-      ['🎉'],
-    ],
-    ['a lone surrogate', [paragraph(['<w:r><w:t>أ&#xD83C;ب</w:t></w:r>'])], ['أ\ufffdب']],
-    [
       'insertions are text, deletions are not',
       [paragraph([run('قبل '), deleted('حذف '), inserted('زيادة '), run('بعد')])],
       ['قبل زيادة بعد'],
@@ -229,6 +290,14 @@ describe('text', () => {
       'a deleted paragraph mark joins two paragraphs',
       [paragraph('أول ', { properties: '<w:rPr><w:del/></w:rPr>' }), paragraph('ثان')],
       ['أول ثان'],
+    ],
+    [
+      'but not to what stands in a text box in it',
+      [
+        paragraph([run('أول'), textBox([paragraph('صندوق')])], { properties: '<w:rPr><w:del/></w:rPr>' }),
+        paragraph('ثان'),
+      ],
+      ['أول', 'صندوق', 'ثان'],
     ],
     [
       'also where no paragraph follows',
@@ -370,6 +439,16 @@ test('the reading text is the blocks, an empty line between them; ranges point i
     exclusions: [],
     metadata: { title: 'خبر', byline: null, published: null, url: null, licence: null },
   });
+});
+
+test('two bodies are read as one, and a note within the text is text', async () => {
+  const [before, after] = ['أ', 'ج'].map((text) => paragraph(text));
+  const note = `<w:footnote w:id="1">${paragraph('ب')}</w:footnote>`;
+  expect(await blocksOf([`${before}</w:body><w:body>${note}${after}`])).toEqual([
+    ['paragraph', 'أ'],
+    ['paragraph', 'ب'],
+    ['paragraph', 'ج'],
+  ]);
 });
 
 test('an empty document has no blocks', async () => {

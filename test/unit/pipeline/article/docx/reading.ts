@@ -4,7 +4,7 @@ import type { Reading, SourceBlock } from '../../../../../src/pipeline/article/r
 import { wordDocument, type WordDocumentOptions } from '../../../../fakes/word-document.ts';
 
 export function read(bytes: Uint8Array, id = 'خبر.docx'): Promise<Reading> {
-  return readDocx({ id, bytes, charset: null });
+  return Promise.resolve(readDocx({ id, bytes, charset: null }));
 }
 
 /** What becomes of each block of a document: its kind, with its level if it has one, and its text. */

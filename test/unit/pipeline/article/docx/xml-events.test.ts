@@ -42,6 +42,12 @@ test.each<[string, string, string[]]>([
   ['CDATA', '<a><![CDATA[<b>&amp;]]></a>', ['<other:a', '"<b>&amp;', '>other:a']],
   ['> in an attribute', '<a b=">"/>', ['<other:a b=>', '>other:a']],
   ['entities', '<a b="&quot;">&lt;&#65;&#x42;&apos;</a>', ['<other:a b="', `"<AB'`, '>other:a']],
+  ['line ends of any kind', '<a>\r\n\r</a>', ['<other:a', '"\n\n', '>other:a']],
+  [
+    'a character across slices',
+    `<a>${' '.repeat(16_380)}🎉</a>`,
+    ['<other:a', `"${' '.repeat(16_380)}🎉`, '>other:a'],
+  ],
   ['white space in tags', '<a\n b = "1"\t></a >', ['<other:a b=1', '>other:a']],
 ])('%s', (_, xml, events) => {
   expect(eventsOf(xml)).toEqual(events);
@@ -49,25 +55,35 @@ test.each<[string, string, string[]]>([
 
 describe('what is refused', () => {
   test.each<[string, string, string]>([
-    ['nothing', '', 'its XML is cut off'],
-    ['an open element', '<a><b></b>', 'its XML is cut off'],
-    ['an open comment', '<a><!-- </a>', 'its XML is cut off'],
-    ['an open CDATA section', '<a><![CDATA[x</a>', 'its XML is cut off'],
-    ['an open instruction', '<?xml', 'its XML is cut off'],
-    ['an open tag', '<a b="1"', 'its XML is not well-formed'],
-    ['elements that cross', '<a><b></a></b>', 'its XML is not well-formed'],
-    ['a close without an open', '</a>', 'its XML is not well-formed'],
-    ['two roots', '<a/><b/>', 'its XML is not well-formed'],
-    ['an attribute without quotes', '<a b=1/>', 'its XML is not well-formed'],
-    ['< in an attribute', '<a b="<"/>', 'its XML is not well-formed'],
-    ['a bare <', '<a>1 < 2</a>', 'its XML is not well-formed'],
-    ['text before the root', 'x<a/>', 'there is text outside of its XML'],
-    ['a bare &', '<a>&</a>', 'its XML names characters that do not exist'],
-    ['an unknown entity', '<a>&nbsp;</a>', 'its XML names characters that do not exist'],
-    ['a reference to NUL', '<a>&#0;</a>', 'its XML names characters that do not exist'],
-    ['a reference beyond Unicode', '<a>&#x110000;</a>', 'its XML names characters that do not exist'],
-    ['NUL', '<a>\0</a>', 'it holds control characters'],
-    ['a noncharacter', '<a>\uffff</a>', 'it holds control characters'],
+    ['nothing', '', 'its XML is not well-formed at line 1, column 1'],
+    ['an open element', '<a><b></b>', 'its XML is not well-formed at line 1, column 11'],
+    ['an open comment', '<a><!-- </a>', 'its XML is not well-formed at line 1, column 13'],
+    ['an open CDATA section', '<a><![CDATA[x</a>', 'its XML is not well-formed at line 1, column 18'],
+    ['an open instruction', '<?xml', 'its XML is not well-formed at line 1, column 6'],
+    ['an open tag', '<a b="1"', 'its XML is not well-formed at line 1, column 9'],
+    ['elements that cross', '<a><b></a></b>', 'its XML is not well-formed at line 1, column 11'],
+    ['a close without an open', '</a>', 'its XML is not well-formed at line 1, column 5'],
+    ['two roots', '<a/><b/>', 'its XML is not well-formed at line 1, column 8'],
+    ['an attribute without quotes', '<a b=1/>', 'its XML is not well-formed at line 1, column 7'],
+    ['an attribute twice', '<a b="1" b="2"/>', 'its XML is not well-formed at line 1, column 17'],
+    ['< in an attribute', '<a b="<"/>', 'its XML is not well-formed at line 1, column 8'],
+    ['a bare <', '<a>1 < 2</a>', 'its XML is not well-formed at line 1, column 8'],
+    [']]> in text', '<a>]]></a>', 'its XML is not well-formed at line 1, column 7'],
+    ['a prefix that nothing declares', '<x:a/>', 'its XML is not well-formed at line 1, column 7'],
+    ['text before the root', 'x<a/>', 'its XML is not well-formed at line 1, column 3'],
+    ['text after the root', '<a/>x', 'its XML is not well-formed at line 1, column 6'],
+    ['a bare &', '<a>&</a>', 'its XML is not well-formed at line 1, column 9'],
+    ['an unknown entity', '<a>&nbsp;</a>', 'its XML is not well-formed at line 1, column 10'],
+    ['a reference to NUL', '<a>&#0;</a>', 'its XML is not well-formed at line 1, column 8'],
+    ['a reference to a surrogate', '<a>&#xD83C;</a>', 'its XML is not well-formed at line 1, column 12'],
+    [
+      'a reference to a control character of XML 1.1',
+      '<?xml version="1.1"?><a>&#1;</a>',
+      'its XML is not well-formed at line 1, column 29',
+    ],
+    ['a reference beyond Unicode', '<a>&#x110000;</a>', 'its XML is not well-formed at line 1, column 14'],
+    ['NUL', '<a>\0</a>', 'its XML is not well-formed at line 1, column 5'],
+    ['a noncharacter', '<a>\uffff</a>', 'its XML is not well-formed at line 1, column 5'],
     [
       'entities that multiply',
       '<!DOCTYPE a [<!ENTITY b "xx"><!ENTITY c "&b;&b;">]><a>&c;</a>',
@@ -80,6 +96,13 @@ describe('what is refused', () => {
         code: 'undecodable',
         message: `a.docx cannot be read as a Word document: ${problem}. Open it in Word or LibreOffice, save it again as .docx, and try again.`,
       }),
+    );
+  });
+
+  test('a piece of more than 4,000,000 characters', () => {
+    expect(eventsOf(`<a>${'x'.repeat(3_900_000)}</a>`)).toHaveLength(3);
+    expect(() => eventsOf(`<a>${'x'.repeat(4_100_000)}</a>`)).toThrow(
+      /a piece of its XML has more than 4000000 characters/u,
     );
   });
 
