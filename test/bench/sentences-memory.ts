@@ -75,7 +75,7 @@ function report(measured: readonly Measured[]): void {
   );
   for (const { bytes, sentences, peak, readOnly, target } of measured) {
     const counted = `${inMegabytes(bytes)} of text, ${String(sentences)} sentences`;
-    const added = `${inMegabytes(readOnly)} for Node and the text, ${inMegabytes(peak - readOnly)} for the sentences`;
+    const added = `${inMegabytes(readOnly)} for Node and the text, ${inMegabytes(Math.max(0, peak - readOnly))} for the sentences`;
     console.log(`  ${counted}: ${inMegabytes(peak)} (${added}); target: at most ${inMegabytes(target)}`);
   }
 }

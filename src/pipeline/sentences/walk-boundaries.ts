@@ -80,7 +80,7 @@ class Walk {
   /** The next candidate, or undefined at the end of the text. Holds until the next call. */
   next(): Candidate | undefined {
     const text = this.#text;
-    if (this.#place.sentenceStart >= text.length) return undefined;
+    if (this.#place.sentenceStart >= text.length || this.#at > text.length) return undefined;
     this.#skipToStop();
     if ((kindAt(text, this.#at) & STOP) !== 0) this.#takeMarks();
     else this.#takeLineEnd();
@@ -145,6 +145,8 @@ class Walk {
     const place = this.#place;
     let end = this.#at;
     while ((kindAt(this.#text, end - 1) & SPACE) !== 0) end--;
+    // Past it, so that the walk goes on whatever the rules say.
+    this.#at++;
     place.wordStart = place.marksStart = place.marksEnd = end;
     place.kinds = place.stops = 0;
     place.dotted = place.disguised = false;

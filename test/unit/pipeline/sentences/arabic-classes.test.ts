@@ -85,7 +85,9 @@ const ARABIC: [string, string][] = [
   ['a stop inside an address', 'اقرؤوا https://example.org/مقال.وصور اليوم. ⏎وعلقوا.'],
   ['a stop inside a hashtag', 'وسم #معرض_الكتاب.وكتب عنه كثيرون. ⏎ونجح.'],
   ['a page and a volume', 'راجع ص. 12 وج. 2 من الكتاب. ⏎وفيه المزيد.'],
-  ['a name of the web in capitals behind Arabic', 'نزل السعر. ⏎iPhone أرخص الآن.'],
+  ['a stray mark behind the last stop', 'وصل القطار. *'],
+  ['Latin text of two parts', 'زار موقع Blue Net. journal of art ثم كتب. ⏎ونشر.'],
+  ['a Latin name in lower case behind Arabic', 'نزل السعر. ⏎iPhone أرخص الآن.'],
 ];
 
 describe('where Arabic sentences end', () => {
