@@ -67,6 +67,8 @@ class PartCollector {
   readonly #frames: Frame[];
   readonly #out: (TextPart | { mark: Mark; texts: string[] })[] = [];
   #pieces: Piece[] = [];
+  /** The text that was added last: a long text that grows piece by piece is never looked into. */
+  #added = '';
   #inside = false;
   #headlineKey: string | null = null;
   #blocks = 0;
@@ -123,7 +125,7 @@ class PartCollector {
       if (part && 'kind' in part) parts.push(part);
       if (!part || 'kind' in part) continue;
       const beside = this.#besideWith(part.mark.reason, index);
-      excluded.push(...beside);
+      for (const text of beside) excluded.push(text);
       parts.push({ excluded: part.mark.reason, text: beside.map(({ text }) => text).join('\n') });
       index += beside.length - 1;
     }
@@ -158,6 +160,7 @@ class PartCollector {
   }
 
   #add(text: string, mark: Mark | null): void {
+    this.#added = text;
     const effective = this.#inside || (mark && mark.rank !== 'detail') ? mark : OUTSIDE;
     const last = this.#pieces.at(-1);
     if (last?.mark === effective) last.text += text;
@@ -167,8 +170,7 @@ class PartCollector {
   /** Between blocks; within a block that is kept whole, its boundaries are but white space. */
   #boundary(context: BlockContext, { boundary }: BlockContext): void {
     if (boundary === 'end') this.#flush(context);
-    else if (!(this.#pieces.at(-1)?.text ?? boundary).endsWith(boundary))
-      this.#add(boundary, this.#top().mark);
+    else if (this.#pieces.length > 0 && this.#added !== boundary) this.#add(boundary, this.#top().mark);
   }
 
   #flush(context: BlockContext): void {

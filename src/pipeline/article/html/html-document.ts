@@ -42,7 +42,7 @@ export function* elementsOf({ items }: HtmlDocument): Generator<HtmlElement> {
 }
 
 /** So many items of an element are looked at to read a short text, or to tell what the element is for. */
-export const MAX_ITEMS_LOOKED_AT = 500;
+export const MAX_ITEMS_LOOKED_AT = 200;
 
 /** The text at the beginning of an element: at most about `limit` characters. Takes bounded time. */
 export function textAtStart({ items }: HtmlDocument, { start, end }: HtmlElement, limit: number): string {

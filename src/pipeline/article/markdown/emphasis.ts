@@ -52,7 +52,7 @@ function pairedRuns(text: string): Run[] {
     const openers = open[marks.charAt(0)] ?? [];
     const { opens, closes } = roles(text, run);
     if (closes) close(run, openers);
-    if (opens && unpaired(run) > 0) openers.push(run);
+    if (opens) openers.push(run);
     runs.push(run);
   }
   return runs;

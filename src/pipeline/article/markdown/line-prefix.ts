@@ -9,6 +9,8 @@ const TOKEN = /[\s\p{Cf}]+|>|(?:[-+*]|[0-9]{1,3}[.)]|#{1,6})(?=\p{Cf}*(?:\s|$))/
 /** A rule of dashes or stars with spaces between them, which nests nothing. */
 const SPACED_RULE = /^(?:[-\s]+|[*\s]+)$/u;
 const SPACE = /^\s/u;
+/** NBSP and its like, which Markdown takes for letters. */
+const NO_MARKDOWN_SPACE = /[^ \t]/gu;
 const NUMBER = /^[0-9]*/u;
 
 /**
@@ -26,7 +28,7 @@ export function splitPrefix(line: string): { readonly prefix: string; readonly r
     const sign = token.replace(INVISIBLE, '');
     if (SPACE.test(sign)) {
       indent += sign.length;
-      signs.push(indent > MAX_INDENT ? ' ' : sign);
+      signs.push(indent > MAX_INDENT ? ' ' : sign.replace(NO_MARKDOWN_SPACE, ' '));
     } else if (sign !== '') {
       depth += 1;
       if (depth > MAX_DEPTH && sign !== '>')

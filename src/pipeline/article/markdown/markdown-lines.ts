@@ -48,7 +48,7 @@ export function markdownLines(text: string, firstNumber: number): MarkdownLine[]
     fence = fenceAfter(rest, fence);
     number += 1;
     const before = lines.at(-1)?.text ?? '';
-    if (line === '' && before === '' ) continue;
+    if (line === '' && before === '' && fence === null) continue;
     lines.push({ text: line, number, weight: weigh(line), startsBlock: startsBlock(line, before) });
   }
   return lines;

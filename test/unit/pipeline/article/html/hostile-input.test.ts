@@ -57,6 +57,8 @@ describe('sizes', () => {
     ['phrasing closed by other names', '<b>'.repeat(MANY) + '</i>'.repeat(MANY), 1],
     ['nested links', '<a href=x><i>'.repeat(MANY), 1],
     ['nested quotations', '<blockquote>'.repeat(MANY), 1],
+    ['dates side by side', '<time>ن</time>'.repeat(150_000), 1],
+    ['boxes in one block', `<pre>${'<div>ن'.repeat(MANY)}`, 1],
     ['siblings', '<p>ن</p>'.repeat(MANY), MANY + 1],
     ['empty paragraphs', '<p></p>'.repeat(MANY), 1],
     ['line breaks', '<br>'.repeat(MANY), 1],

@@ -161,7 +161,7 @@ describe('any markup', () => {
           expect(Array.isArray(partsOfHtml(html).parts)).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -164,6 +164,8 @@ describe('lists of blocks', () => {
 
   test.each([
     ['kind', { kind: 'quote', text: TEXT }, 'quote'],
+    ['a style that says less than the type', { type: 'quote', style: 'normal', text: TEXT }, 'quote'],
+    ['a name with its origin', { blockName: 'core/quote', innerHTML: TEXT }, 'quote'],
     ['tag', { tag: 'h3', content: TEXT }, 'heading 3'],
     ['no type', { text: TEXT }, 'paragraph'],
     ['a type without a level', { type: 'heading', text: TEXT }, 'heading 2'],
@@ -172,6 +174,27 @@ describe('lists of blocks', () => {
     ['related', { type: 'related', text: TEXT }, 'related'],
   ])('%s', async (_, block, kind) => {
     expect((await blocksOf({ title: 'أ', body: [block] }))[1]?.slice(0, 2)).toEqual([kind, TEXT]);
+  });
+
+  test('texts in a section are paragraphs, in a paragraph its pieces', async () => {
+    const content = [
+      { type: 'text', text: 'أول.' },
+      { type: 'text', text: 'ثان.' },
+    ];
+    expect((await blocksOf({ body: [{ type: 'section', content }] })).map(([, text]) => text)).toEqual([
+      'أول.',
+      'ثان.',
+    ]);
+    expect((await blocksOf({ body: [{ type: 'p', content }] })).map(([, text]) => text)).toEqual([
+      'أول.ثان.',
+    ]);
+  });
+
+  test('a text and what is nested beside it', async () => {
+    expect((await blocksOf({ body: { text: 'أول.', items: ['ثان.'] } })).map(([, text]) => text)).toEqual([
+      'أول.',
+      'ثان.',
+    ]);
   });
 
   test('a title in a block is a heading', async () => {
@@ -208,6 +231,11 @@ describe('nothing is lost', () => {
     expect(await exclusionsOf({ body: [{ type: 'p', html: `<p>${TEXT}</p>`, text: TEXT }] })).toEqual([
       ['unread field: text', TEXT],
     ]);
+  });
+
+  test('nor are its pieces read again', async () => {
+    const block = { type: 'p', html: `<p>${TEXT}</p>`, children: [{ text: TEXT }] };
+    expect(await exclusionsOf({ body: [block] })).toEqual([['unread field: children', TEXT]]);
   });
 
   test('a block with a key __proto__ is a block', async () => {

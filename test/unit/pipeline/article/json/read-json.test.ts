@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pointerTo } from '../../../../../src/pipeline/article/json/json-values.ts';
 import { blocksOf, exclusionsOf, readingOf } from './reading-of.ts';
 
 const FIRST = 'بدأ العمل في الجسر أمس. وقال الوزير إنه سيستمر عاما.';
@@ -121,6 +122,8 @@ describe('fields', () => {
       { byline: '<a href="/x">هدى</a> &amp; سامي', body: FIRST },
       { ...NONE, byline: 'هدى & سامي' },
     ],
+    ['the first of two spellings', { title: 'الجسر', Title: 'لا', body: FIRST }, { ...NONE, title: 'الجسر' }],
+    ['an identifier is no date', { date: { id: 5 }, body: FIRST }, NONE],
     ['a number is no author', { author: 12, body: FIRST }, NONE],
     [
       'inherited names are no fields',
@@ -144,13 +147,11 @@ describe('fields', () => {
     expect((await readingOf(article)).readingText).toBe(FIRST);
   });
 
-  test('a pointer escapes ~ and /', async () => {
-    expect(
-      await blocksOf({ body: [{ type: 'x', data: { text: FIRST } }], 'a/b~c': { title: 'لا' } }),
-    ).toEqual([['paragraph', FIRST, '/body/0/data/text']]);
-    expect(await blocksOf({ data: { field_body: FIRST }, '@x/y': 1 })).toEqual([
-      ['paragraph', FIRST, '/data/field_body 1'],
+  test('a pointer spells names as the file does, with ~ and / escaped', async () => {
+    expect(await blocksOf({ Data: { field_body: FIRST } })).toEqual([
+      ['paragraph', FIRST, '/Data/field_body 1'],
     ]);
+    expect(pointerTo('/a', 'b/c~d')).toBe('/a/b~1c~0d');
   });
 });
 

@@ -98,7 +98,7 @@ describe('blocks', () => {
       ],
     ],
     ['a list in a quote', '> - أ', [['list-item', 'أ', 1]]],
-    ['fenced code keeps its lines', '```js\na * b\n\n_c_\n```', [['code', 'a * b\n\n_c_', 1]]],
+    ['fenced code keeps its lines', '```js\na * b\n\n\n_c_\n```', [['code', 'a * b\n\n\n_c_', 1]]],
     [
       'an indented paragraph is no code',
       'أول.\n\n    ثان **مهم**.',
@@ -153,8 +153,8 @@ describe('inside a line', () => {
     ['a reference, too', 'زار [الموقع][1] أمس.\n\n[1]: https://example.org', 'زار الموقع أمس.'],
     [
       'an autolink',
-      'على <https://example.org/a_b_c> و<x@example.org>.',
-      'على https://example.org/a_b_c وx@example.org.',
+      'على <https://example.org/_a_/b> و<x@example.org>.',
+      'على https://example.org/_a_/b وx@example.org.',
     ],
     ['an image is no text', 'قبل ![وصف](a.png "عنوان") بعد', 'قبل بعد'],
     ['code stays, marks and all', 'الأمر `a_b * c_d` هنا.', 'الأمر a_b * c_d هنا.'],
@@ -162,6 +162,7 @@ describe('inside a line', () => {
     ['tags go, their text stays', 'قال <b>نعم</b> و<span dir="rtl">لا</span>.', 'قال نعم ولا.'],
     ['<br> breaks a line', 'سطر<br>آخر<br/>\nوثالث', 'سطر\nآخر\nوثالث'],
     ['scripts and styles go with their text', 'قبل <script>alert("نص")</script>بعد', 'قبل بعد'],
+    ['figures keep their asterisks', 'حاصل 2*3*4 و(*) ثم (*)', 'حاصل 2*3*4 و(*) ثم (*)'],
     ['comments go', 'قبل <!-- ملاحظة --> بعد', 'قبل بعد'],
     ['a footnote keeps its sign', 'قال ذلك[^1].\n\n[^1]: مصدر', 'قال ذلك[^1].'],
   ])('%s', async (_, markdown, text) => {
@@ -200,6 +201,16 @@ describe('what Arabic files do to Markdown', () => {
       ],
     ],
     ['RLM before an underline', `عنوان\n${RLM}===`, [['headline', 'عنوان', 1]]],
+    ['NBSP before #', '\u00a0# عنوان', [['headline', 'عنوان', 1]]],
+    [
+      'what looks empty parts quotes, too',
+      '> أ\n>\u00a0\n> ب\n> ـــ\n> ج',
+      [
+        ['quote', 'أ', 1],
+        ['quote', 'ب', 3],
+        ['quote', 'ج', 5],
+      ],
+    ],
     ['RLM inside a text stays', `قال${RLM} نعم`, [['paragraph', `قال${RLM} نعم`, 1]]],
     [
       'Arabic numbers make a list',
@@ -233,6 +244,14 @@ describe('what Arabic files do to Markdown', () => {
       [['paragraph', 'وصل في يوم ٣. وعاد', 1]],
     ],
     ['a year is no number of an item', '2014. كان عاما صعبا', [['paragraph', '2014. كان عاما صعبا', 1]]],
+    [
+      'nor in a list or in code',
+      '- 2014. كان عاما\n\n```\n2014. x\n```',
+      [
+        ['list-item', '2014. كان عاما', 1],
+        ['code', '2014. x', 3],
+      ],
+    ],
     [
       'footnotes, each its own',
       '[^1]: مصدر أول\n[^2]: مصدر',
