@@ -21,7 +21,7 @@ import { parseJson } from './parse-json.ts';
 export async function readJson({ id, bytes, charset }: FormatFile): Promise<Reading> {
   const decoded = decodeText(bytes, { id, declared: charset === null ? [] : [charset] });
   const article = findArticle(parseJson(decoded.text, id), id);
-  const readHtml = await htmlReaderFor(decoded.text);
+  const readHtml = await htmlReaderFor(decoded.text, id);
   const title = titlePart('title', { article, readHtml });
   const body = bodyParts(article.body, { id, readHtml, isTitled: title !== null });
   if (!body.some((part) => 'kind' in part && !isBlank(part.text))) throw emptyBody(article, id);

@@ -84,3 +84,15 @@ describe('sizes', () => {
     expect(blocks[0]?.text).toBe('a\ufffdb');
   });
 });
+
+describe('more tags than any page has', () => {
+  it('are refused before they are read', () => {
+    expect(() => read('<b>'.repeat(1_000_001))).toThrow(
+      expect.objectContaining({
+        code: 'too-large',
+        message:
+          'a.html holds more than 1000000 tags, more than any article has. Export it without its layout and try again.',
+      }),
+    );
+  });
+});
