@@ -19,6 +19,10 @@ export const BUNDLING = {
   mainFields: ['module', 'main'],
   outExtension: { '.js': '.mjs' },
   minify: true,
+  // What is CommonJS only (yaml) calls `require` for Node's own modules.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
   // Arabic literals stay one character each, not six of escape.
   charset: 'utf8',
   logLevel: 'warning',
