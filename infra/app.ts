@@ -2,12 +2,15 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunction } from './bundle-function.ts';
 import { readDeployment, type Deployment } from './deployment.ts';
+import { addGlossary } from './glossary.ts';
 import { WarraqStack } from './warraq-stack.ts';
 
 const app = new App();
 const deployment = deploymentOf(app);
 if (deployment) {
-  new WarraqStack(app, deployment, bundleFunction('translate-article'));
+  const code = bundleFunction('translate-article');
+  if (deployment.glossary) addGlossary(code, deployment.glossary);
+  new WarraqStack(app, deployment, code);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 }

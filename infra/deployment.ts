@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import { readGlossary, type DeployedGlossary } from './glossary.ts';
 import { parseSettings, type Settings } from '../src/pipeline/settings.ts';
 
 /**
@@ -22,11 +23,13 @@ const Context = z.object({
 
 export interface Deployment extends z.infer<typeof Context> {
   readonly settings: Settings;
+  /** Of the settings' file; null where they name none. */
+  readonly glossary: DeployedGlossary | null;
 }
 
 /**
  * What to deploy, from the CDK context: `stackName`, `maxConcurrency` and, under `warraq`, the settings of the pipeline
- * (an object, or JSON from the command line). Throws an error that names every offending key.
+ * (an object, or JSON from the command line). Throws an error that names every offending key, or what is wrong with the glossary.
  */
 export function readDeployment(node: Node): Deployment {
   const context = Context.safeParse({
@@ -43,7 +46,8 @@ export function readDeployment(node: Node): Deployment {
     unquoted(fromContext(node, 'warraq')),
     'key "warraq" of the CDK context (cdk.json or -c)',
   );
-  return { ...context.data, settings };
+  const glossary = settings.glossary === null ? null : readGlossary(settings.glossary);
+  return { ...context.data, settings, glossary };
 }
 
 function fromContext(node: Node, key: string): unknown {

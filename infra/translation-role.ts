@@ -5,6 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { ALIGNED_PREFIX, ARTICLES_PREFIX, PAGES_PREFIX, PAIR, STATUS_PREFIX } from '../src/pipeline/keys.ts';
 import type { PrivateBucket } from './private-bucket.ts';
+import type { Terminology } from './terminology.ts';
 
 export interface Touched {
   readonly articles: PrivateBucket;
@@ -12,6 +13,7 @@ export interface Touched {
   readonly memory: PrivateBucket;
   readonly queue: Queue;
   readonly logGroup: LogGroup;
+  readonly terminology: Terminology | null;
 }
 
 const PUBLISHED = [ALIGNED_PREFIX, PAGES_PREFIX];
@@ -61,10 +63,11 @@ function remembering(bucket: PrivateBucket): PolicyStatement[] {
   ];
 }
 
-function running({ queue, logGroup }: Touched): PolicyStatement[] {
+function running({ queue, logGroup, terminology }: Touched): PolicyStatement[] {
   return [
     // Amazon Translate has no resource to name for plain translation.
     new PolicyStatement({ actions: ['translate:TranslateText'], resources: ['*'] }),
+    ...(terminology ? [readingTerms(terminology)] : []),
     // What an event source needs: docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     new PolicyStatement({
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
@@ -75,6 +78,17 @@ function running({ queue, logGroup }: Touched): PolicyStatement[] {
       resources: [logGroup.logGroupArn],
     }),
   ];
+}
+
+/**
+ * No page says whether TranslateText with a terminology asks for this permission beside its own. It gives what the function has beside
+ * its code anyway: the terms.
+ */
+function readingTerms(terminology: Terminology): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['translate:GetTerminology'],
+    resources: terminology.policyResources,
+  });
 }
 
 function onObjects(bucket: PrivateBucket, prefixes: readonly string[], actions: string[]): PolicyStatement {

@@ -5,12 +5,14 @@ import { Construct } from 'constructs';
 import { FUNCTION_TIMEOUT_SECONDS, MAX_RECEIVES } from '../src/pipeline/settings.ts';
 import type { Intake } from './intake.ts';
 import type { Deployment } from './deployment.ts';
+import { GLOSSARY_FILE } from './glossary.ts';
 import type { PrivateBucket } from './private-bucket.ts';
+import { Terminology } from './terminology.ts';
 import { TranslationRole } from './translation-role.ts';
 
 export interface TranslationProps {
   readonly deployment: Deployment;
-  /** The folder of the bundled function, with `handler.mjs` in it. */
+  /** The folder of the bundled function, with `handler.mjs` in it and, where there is a glossary, its file. */
   readonly code: string;
   readonly intake: Intake;
   readonly translations: PrivateBucket;
@@ -29,7 +31,9 @@ export class Translation extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.handler = this.#handlerOf(props);
+    const terminology = deployment.glossary && new Terminology(this, deployment.glossary);
+    this.handler = this.#handlerOf(props, terminology);
+    if (terminology) this.handler.node.addDependency(terminology);
     // Not `SqsEventSource`, which would add permissions of its own choice to the role.
     new EventSourceMapping(this, 'FromQueue', {
       target: this.handler,
@@ -40,7 +44,10 @@ export class Translation extends Construct {
     });
   }
 
-  #handlerOf({ deployment, code, intake, translations, memory }: TranslationProps): Function {
+  #handlerOf(
+    { deployment, code, intake, translations, memory }: TranslationProps,
+    terminology: Terminology | null,
+  ): Function {
     const { articles, queue } = intake;
     return new Function(this, 'Function', {
       description: 'Translates one Arabic article and publishes it, aligned sentence by sentence.',
@@ -59,6 +66,7 @@ export class Translation extends Construct {
         memory,
         queue,
         logGroup: this.logGroup,
+        terminology,
       }),
       environment: {
         ARTICLES_BUCKET: articles.bucketName,
@@ -66,6 +74,9 @@ export class Translation extends Construct {
         MEMORY_BUCKET: memory.bucketName,
         WARRAQ_SETTINGS: JSON.stringify(deployment.settings),
         MAX_RECEIVES: String(MAX_RECEIVES),
+        ...(terminology && {
+          WARRAQ_GLOSSARY: JSON.stringify({ name: terminology.name, file: GLOSSARY_FILE }),
+        }),
       },
     });
   }

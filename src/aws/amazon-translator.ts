@@ -15,13 +15,23 @@ const LANGUAGES = { SourceLanguageCode: 'ar', TargetLanguageCode: 'en' } as cons
 
 const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/u;
 
+export interface AmazonTranslatorOptions {
+  /** Name of the terminology that every request asks for. */
+  readonly terminology?: string | undefined;
+}
+
 /** Amazon Translate, or what answers in its name: then `engine` says who that really is. */
-export function amazonTranslator(client: TranslateClient, engine: Engine = AMAZON_TRANSLATE): Translator {
+export function amazonTranslator(
+  client: TranslateClient,
+  engine: Engine = AMAZON_TRANSLATE,
+  { terminology }: AmazonTranslatorOptions = {},
+): Translator {
+  const request = { ...LANGUAGES, ...(terminology !== undefined && { TerminologyNames: [terminology] }) };
   return {
     engine,
     maxRequestBytes: MAX_REQUEST_BYTES,
     translate: async (lines, signal) => {
-      const command = new TranslateTextCommand({ Text: lines.join('\n'), ...LANGUAGES });
+      const command = new TranslateTextCommand({ Text: lines.join('\n'), ...request });
       try {
         const { TranslatedText = '', $metadata } = await client.send(command, { abortSignal: signal });
         return {

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { AMAZON_TRANSLATE } from '../aws/amazon-translator.ts';
 import { s3Client, type ClientOptions } from '../aws/clients.ts';
 import { runningCloud } from '../local/data-folder.ts';
 import { LOCAL_BUCKETS, type LocalCloudFile } from '../local/local-cloud-file.ts';
+import type { Engine } from '../pipeline/document/engine.ts';
+import { engineCalled } from '../local/engine.ts';
 import { CommandError, say, soft } from './terminal.ts';
 
 /** Where the command line talks to. */
@@ -11,6 +14,10 @@ export interface Connection {
   readonly client: S3Client;
   readonly articlesBucket: string;
   readonly translationsBucket: string;
+  /** Null where nobody says where the translation memory is. */
+  readonly memoryBucket: string | null;
+  /** Who translates there, without a glossary. */
+  readonly engine: Engine;
   /** For people: `the local cloud at http://127.0.0.1:4580`. */
   readonly name: string;
   /** Address of the readable pages, where there are any. */
@@ -29,7 +36,12 @@ export interface ConnectionFlags {
 const Outputs = z.record(
   z.string(),
   z
-    .object({ ArticlesBucket: z.string(), TranslationsBucket: z.string(), Region: z.string().optional() })
+    .object({
+      ArticlesBucket: z.string(),
+      TranslationsBucket: z.string(),
+      MemoryBucket: z.string().optional(),
+      Region: z.string().optional(),
+    })
     .loose(),
 );
 
@@ -73,7 +85,7 @@ function fromBuckets(flags: ConnectionFlags): Connection | null {
   if (!articlesBucket || !translationsBucket || process.env['AWS_ENDPOINT_URL']) return null;
   return connection(
     {},
-    { articlesBucket, translationsBucket },
+    { articlesBucket, translationsBucket, memoryBucket: null },
     `s3://${articlesBucket} and s3://${translationsBucket}`,
   );
 }
@@ -87,7 +99,11 @@ async function fromLocalCloud(flags: ConnectionFlags): Promise<Connection | null
 export function localConnection(cloud: LocalCloudFile): Connection {
   const { endpoint, region, accessKeyId, secretAccessKey, reader } = cloud;
   const options = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
-  return { ...connection(options, cloud, `the local cloud at ${endpoint}`), reader };
+  return {
+    ...connection(options, cloud, `the local cloud at ${endpoint}`),
+    engine: engineCalled(cloud.engine),
+    reader,
+  };
 }
 
 async function fromOutputs(flags: ConnectionFlags): Promise<Connection | null> {
@@ -101,10 +117,15 @@ async function fromOutputs(flags: ConnectionFlags): Promise<Connection | null> {
     );
   const stack = chooseStack(outputs.data, flags);
   if (!stack) return null;
-  const [name, { ArticlesBucket, TranslationsBucket, Region }] = stack;
+  const [name, { ArticlesBucket, TranslationsBucket, MemoryBucket, Region }] = stack;
   return connection(
     Region ? { region: Region } : {},
-    { articlesBucket: ArticlesBucket, translationsBucket: TranslationsBucket, ...buckets(flags) },
+    {
+      articlesBucket: ArticlesBucket,
+      translationsBucket: TranslationsBucket,
+      memoryBucket: MemoryBucket ?? null,
+      ...buckets(flags),
+    },
     `the stack ${name}${Region ? ` in ${Region}` : ''}`,
   );
 }
@@ -129,11 +150,19 @@ function chooseStack<Stack>(
 
 function connection(
   options: ClientOptions,
-  names: { articlesBucket: string; translationsBucket: string },
+  names: Pick<Connection, 'articlesBucket' | 'translationsBucket' | 'memoryBucket'>,
   name: string,
 ): Connection {
-  const { articlesBucket, translationsBucket } = names;
-  return { client: s3Client(options), articlesBucket, translationsBucket, name, reader: null };
+  const { articlesBucket, translationsBucket, memoryBucket } = names;
+  return {
+    client: s3Client(options),
+    articlesBucket,
+    translationsBucket,
+    memoryBucket,
+    engine: AMAZON_TRANSLATE,
+    name,
+    reader: null,
+  };
 }
 
 function buckets({ articlesBucket, translationsBucket }: ConnectionFlags) {

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { addEstimate } from './commands/estimate.ts';
 import { addGet } from './commands/get.ts';
+import { addGlossary } from './commands/glossary.ts';
 import { addList, addStatus } from './commands/list.ts';
 import { addLocal } from './commands/local.ts';
 import { addSegment } from './commands/segment.ts';
@@ -14,6 +16,7 @@ import { CommandError, EXIT, printJson, tellError, type ExitCode } from './termi
 const EXAMPLES = `
 Examples:
   npx warraq local                          run the one-machine cloud
+  npx warraq estimate article.txt           what it would cost, before anything is sent
   npx warraq upload article.txt --wait      put an article in, see what becomes of it
   npx warraq get article.txt --format text  fetch it, aligned
   npx warraq translate article.txt          one article, without buckets
@@ -35,6 +38,7 @@ function build(exit: (code: ExitCode) => void): Command {
     .addHelpText('after', EXAMPLES);
   addLocal(program, exit);
   addStart(program, exit);
+  addEstimate(program, exit);
   addUpload(program, exit);
   addGet(program);
   addList(program);
@@ -42,6 +46,7 @@ function build(exit: (code: ExitCode) => void): Command {
   addTranslate(program, exit);
   addSegment(program);
   addVerify(program);
+  addGlossary(program, exit);
   return program;
 }
 

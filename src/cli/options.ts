@@ -19,6 +19,14 @@ export function engineOption(names: readonly EngineName[]): Option {
     .default('auto');
 }
 
+/** Terms that the engine is to honour; without a default file there are none. */
+export function glossaryOption(): Option {
+  return new Option(
+    '--glossary <file>',
+    'terms to translate the same way everywhere: CSV with the header ar,en',
+  );
+}
+
 /** Says how to read an article whose name does not: `--as md`. */
 export function asOption(): Option {
   return new Option(

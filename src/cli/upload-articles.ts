@@ -6,7 +6,7 @@ import { articleKey, mediaTypeOf } from '../pipeline/keys.ts';
 import type { Connection } from './connection.ts';
 import type { Uploaded } from './outcomes.ts';
 import { readBytes } from './read-input.ts';
-import { CommandError } from './terminal.ts';
+import { CommandError, say, soft, visible } from './terminal.ts';
 
 /** A file and the article id that it is uploaded under. */
 export interface Upload {
@@ -50,12 +50,28 @@ function refuseSameName(uploads: readonly Upload[]): void {
 
 async function folderUploads(folder: string): Promise<Upload[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
+  const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, id: relative(folder, path).split(sep).join('/') }))
-    .filter(({ id }) => mediaTypeOf(id) !== null && !id.split('/').some((part) => part.startsWith('.')))
+    .filter(({ id }) => !id.split('/').some((part) => part.startsWith('.')))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
+  const isRead = ({ id }: Upload) => mediaTypeOf(id) !== null;
+  tellSkipped(
+    folder,
+    files.filter((file) => !isRead(file)),
+  );
+  return files.filter(isRead);
+}
+
+/** How many names a line on stderr lists before it only counts. */
+const TOLD = 5;
+
+function tellSkipped(folder: string, skipped: readonly Upload[]): void {
+  if (skipped.length === 0) return;
+  const names = skipped.slice(0, TOLD).map(({ id }) => visible(id));
+  const more = skipped.length > TOLD ? ` and ${skipped.length - TOLD} more` : '';
+  say(soft(`Left out of ${visible(folder)}, for their endings are not read: ${names.join(', ')}${more}`));
 }
 
 export async function uploadArticle(connection: Connection, { path, id }: Upload): Promise<Uploaded> {

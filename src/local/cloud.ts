@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { s3Client } from '../aws/clients.ts';
 import { ARTICLES_PREFIX, articleKey, HASHED_STATUS_PREFIX, STATUS_PREFIX } from '../pipeline/keys.ts';
 import { FUNCTION_TIMEOUT_SECONDS, MAX_RECEIVES, VISIBILITY_SECONDS } from '../pipeline/settings.ts';
@@ -11,6 +11,7 @@ import {
   type LocalCredentials,
 } from './data-folder.ts';
 import { loadEngine, type EngineName, type LocalEngine } from './engine.ts';
+import { keepGlossary, type LocalGlossary } from './glossary.ts';
 import { startFunction, type LocalFunction } from './functions/start-function.ts';
 import { lockFolder } from './folder-lock.ts';
 import { LOCAL_BUCKETS, type LocalCloudFile } from './local-cloud-file.ts';
@@ -31,6 +32,8 @@ export interface CloudOptions {
   /** 0, or one that is taken, gives a free port. */
   readonly port: number;
   readonly engine: EngineName;
+  /** Terms that the engine is asked to honour. */
+  readonly glossary?: LocalGlossary | undefined;
   /** A line of the function's log. */
   readonly onLog?: (line: string) => void;
   /** A message was given up; `path` is where it is kept. */
@@ -77,7 +80,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   await using begun = new AsyncDisposableStack();
   begun.use(await takeDataFolder(options.data));
   const credentials = await openDataFolder(options.data);
-  const local = options.test?.engine ?? loadEngine(options.engine);
+  const local = engineOf(options);
+  await keepTerms(options);
   const parts = { options, credentials, local };
   const { s3, translate, events } = await startServers(parts, begun);
   const queue = startFunctionBehindQueue({ ...parts, s3, translate }, begun);
@@ -92,6 +96,27 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   return { file, s3, translate, idle: () => queue.idle(), close: () => (closed ??= running.disposeAsync()) };
 }
 
+/** The engine, called by what it applies as well. */
+function engineOf({ test, engine, glossary }: CloudOptions): LocalEngine {
+  const local = test?.engine ?? loadEngine(engine);
+  if (!glossary) return local;
+  return {
+    engine: { ...local.engine, glossary: glossary.name },
+    translateLine: (line, terms) => local.translateLine(line, terms),
+  };
+}
+
+async function keepTerms(options: CloudOptions): Promise<void> {
+  if (!options.glossary) return;
+  await keepGlossary(glossaryFile(options), options.glossary).catch((cause: unknown) => {
+    throw unusable(options.data, cause);
+  });
+}
+
+function glossaryFile({ data }: CloudOptions): string {
+  return resolve(data, 'glossary.csv');
+}
+
 interface Parts {
   readonly options: CloudOptions;
   readonly credentials: LocalCredentials;
@@ -103,6 +128,9 @@ async function startServers({ options, credentials, local }: Parts, begun: Async
   const translate = await startTranslateServer({
     engine: local,
     credentials,
+    ...(options.glossary && {
+      terminologies: new Map([[options.glossary.name, options.glossary.glossary]]),
+    }),
     ...(test?.faults && { faults: test.faults }),
   });
   begun.defer(() => translate.close());
@@ -174,6 +202,9 @@ function startTranslateArticle({ options, credentials, local, s3, translate }: R
       MEMORY_BUCKET: LOCAL_BUCKETS.memoryBucket,
       MAX_RECEIVES: String(options.test?.maxReceives ?? MAX_RECEIVES),
       WARRAQ_ENGINE: JSON.stringify(local.engine),
+      ...(options.glossary && {
+        WARRAQ_GLOSSARY: JSON.stringify({ name: options.glossary.name, file: glossaryFile(options) }),
+      }),
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

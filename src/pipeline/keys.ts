@@ -69,8 +69,13 @@ export function idFits(id: string): boolean {
 
 /** `text/plain` for `news/a.txt`; null for an ending that no reader is there for. */
 export function mediaTypeOf(id: string): string | null {
-  const ending = /\.[^./]+$/u.exec(id)?.[0].toLowerCase() ?? '';
+  const ending = endingOf(id);
   return Object.hasOwn(MEDIA_TYPES, ending) ? (MEDIA_TYPES[ending] ?? null) : null;
+}
+
+/** The ending of an id, dot included, in lower case; empty where it has none. */
+export function endingOf(id: string): string {
+  return /\.[^./]+$/u.exec(id)?.[0].toLowerCase() ?? '';
 }
 
 /** The endings that {@link mediaTypeOf} knows, for messages. */

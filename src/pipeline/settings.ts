@@ -23,6 +23,8 @@ export const Settings = z.strictObject({
   requestsInFlight: z.int().min(1).max(100).default(8),
   /** USD for a million characters: the well-known list price of Amazon Translate; check yours. */
   usdPerMillionCharacters: z.number().min(0).default(15),
+  /** CSV file of terms (`ar,en`) that are deployed as a terminology; its path from the folder of the project. */
+  glossary: z.string().min(1).nullable().default(null),
 });
 export type Settings = z.infer<typeof Settings>;
 

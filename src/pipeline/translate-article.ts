@@ -3,7 +3,7 @@ import { outline } from './document/article-outline.ts';
 import { composeArticle } from './document/compose-article.ts';
 import { proveIntegrity } from './document/prove-integrity.ts';
 import type { AlignedArticle } from './document/schema.ts';
-import { planTranslation } from './translation/plan.ts';
+import { checkBudget, estimate, planTranslation } from './translation/plan.ts';
 import type { Run } from './translation/run.ts';
 import { translateBlocks } from './translation/translate-blocks.ts';
 
@@ -14,7 +14,8 @@ import { translateBlocks } from './translation/translate-blocks.ts';
 export async function translateArticle(file: ArticleFile, run: Run): Promise<AlignedArticle> {
   const article = await readArticle(file, run.settings);
   const outlined = outline(article);
-  const plan = planTranslation(article.id, outlined, run.settings);
+  const plan = await planTranslation(outlined, run);
+  checkBudget(article.id, estimate(plan, run.translator), run.settings);
   run.observer.observe({
     type: 'planned',
     id: article.id,

@@ -24,7 +24,7 @@ export const STAND_MAX_RECEIVES = 3;
 export async function startFunctionStand(faults?: FaultRule): Promise<FunctionStand> {
   const s3 = await startLocalS3();
   for (const bucket of Object.values(BUCKETS)) await s3.server.createBucket(bucket);
-  const engine = { translateLine: (line: string) => `EN(${line})` };
+  const engine = { translateLine: (line: string) => `EN~${line}~` };
   const translate = await startTranslateServer({ engine, credentials: LOCAL_CREDENTIALS, faults });
   const article = (id: string) => ({ Bucket: BUCKETS.articles, Key: `articles/${id}` });
   return {

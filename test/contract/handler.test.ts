@@ -26,7 +26,7 @@ import {
 const ARTICLE = 'وصل الوزير إلى المدينة. وغادر في المساء.\n\nوقال إنه سعيد.\n';
 const OK = { batchItemFailures: [] };
 const failed = (...ids: string[]) => ({ batchItemFailures: ids.map((id) => ({ itemIdentifier: id })) });
-const TRANSLATED = ['EN(وصل الوزير إلى المدينة.)', 'EN(وغادر في المساء.)', 'EN(وقال إنه سعيد.)'];
+const TRANSLATED = ['EN~وصل الوزير إلى المدينة.~', 'EN~وغادر في المساء.~', 'EN~وقال إنه سعيد.~'];
 
 let stand: FunctionStand;
 let fault: (text: string) => Fault | undefined = () => undefined;
@@ -183,7 +183,7 @@ describe('the handler', () => {
       expect(await statusOf('half.txt')).toBeNull();
     }
     expect(await handler.invoke(queueEvent([body], STAND_MAX_RECEIVES))).toEqual(OK);
-    expect(await targetsOf('half.txt')).toEqual(['EN(أول الكلام.)', null]);
+    expect(await targetsOf('half.txt')).toEqual(['EN~أول الكلام.~', null]);
     expect(await statusOf('half.txt')).toMatchObject({ outcome: 'partial' });
   });
 
@@ -273,7 +273,7 @@ describe('the bundled function', () => {
     expect(findProblems(document, { article })).toEqual([]);
     expect(document.engine).toEqual(STAND_ENGINE);
     expect(await targetsOf('2026/bundled.txt')).toEqual(TRANSLATED);
-    expect(await stand.read('pages/ar-en/2026/bundled.txt.html')).toContain('EN(وقال إنه سعيد.)');
+    expect(await stand.read('pages/ar-en/2026/bundled.txt.html')).toContain('EN~وقال إنه سعيد.~');
   });
 
   test('does not start where its environment is incomplete, and says what is missing', async () => {

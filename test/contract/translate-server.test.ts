@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/local/translate/faults.ts';
 import { startTranslateServer } from '../../src/local/translate/server.ts';
 import type { TranslateServer, TranslateServerOptions } from '../../src/local/translate/server.ts';
+import type { Glossary } from '../../src/pipeline/translation/term.ts';
 
 /** The local Amazon Translate as the unmodified SDK client sees it. */
 
@@ -13,6 +14,9 @@ const CREDENTIALS = { accessKeyId: 'LOCALKEY', secretAccessKey: 'local/secret' }
 const ENGINE = { translateLine: (line: string) => `<${line}>` };
 const anyNumber: unknown = expect.any(Number);
 const containing = (words: string): unknown => expect.stringContaining(words);
+const NEWSROOM = new Map([
+  ['newsroom', { terms: [{ source: 'أرشيف المدينة', target: 'City Archive', line: 2 }] }],
+]);
 const AR_EN = { SourceLanguageCode: 'ar', TargetLanguageCode: 'en' };
 
 const open: { close(): Promise<void> }[] = [];
@@ -146,6 +150,31 @@ describe('translation', () => {
   });
 });
 
+describe('terminologies', () => {
+  test('the engine gets the terms of the one that a request names, and no others', async () => {
+    const seen: (readonly string[])[] = [];
+    const translateLine = (line: string, glossary?: Glossary) => {
+      seen.push(glossary?.terms.map(({ target }) => target) ?? []);
+      return line;
+    };
+    const server = await start({ engine: { translateLine }, terminologies: NEWSROOM });
+    await translate(server, { TerminologyNames: ['newsroom'] });
+    await translate(server, {});
+    expect(seen).toEqual([['City Archive'], []]);
+  });
+
+  test('the answer says which terms stood in the text', async () => {
+    const client = clientOf(await start({ terminologies: NEWSROOM }));
+    const ask = (Text: string) =>
+      client.send(new TranslateTextCommand({ Text, ...AR_EN, TerminologyNames: ['newsroom'] }));
+    const [found, notFound] = [await ask('زار أرشيف المدينة وبأرشيف المدينة'), await ask('زار المدينة')];
+    client.destroy();
+    const Terms = [{ SourceText: 'أرشيف المدينة', TargetText: 'City Archive' }];
+    expect(found.AppliedTerminologies).toEqual([{ Name: 'newsroom', Terms }]);
+    expect(notFound.AppliedTerminologies).toEqual([{ Name: 'newsroom', Terms: [] }]);
+  });
+});
+
 describe('limits', () => {
   test('10,000 bytes pass', async () => {
     const server = await start({ engine: { translateLine: (line) => String(line.length) } });
@@ -186,11 +215,33 @@ describe('refusals', () => {
     });
   });
 
-  test('a terminology, by its name', async () => {
+  test('a terminology that it does not hold, by its name', async () => {
     await expect(translate(await start(), { TerminologyNames: ['newsroom'] })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
       message:
-        "The terminology newsroom was not found: Warraq's local Amazon Translate keeps none. Leave TerminologyNames out.",
+        "The terminology newsroom was not found: Warraq's local Amazon Translate keeps none. Leave TerminologyNames out, or start it with --glossary.",
+      $metadata: { httpStatusCode: 400 },
+    });
+    await expect(
+      translate(await start({ terminologies: NEWSROOM }), { TerminologyNames: ['sports'] }),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: containing('keeps newsroom.') });
+  });
+
+  test('two terminologies at once', async () => {
+    const server = await start({ terminologies: NEWSROOM });
+    await expect(translate(server, { TerminologyNames: ['newsroom', 'newsroom'] })).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+    });
+  });
+
+  test('a language pair before a terminology, and a size before both', async () => {
+    const server = await start({ maxRequestBytes: 4 });
+    const input = { SourceLanguageCode: 'auto', TerminologyNames: ['newsroom'] };
+    await expect(translate(server, input)).rejects.toMatchObject({
+      name: 'UnsupportedLanguagePairException',
+    });
+    await expect(translate(server, { ...input, Text: 'نصوص' })).rejects.toMatchObject({
+      name: 'TextSizeLimitExceededException',
     });
   });
 

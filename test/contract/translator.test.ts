@@ -45,7 +45,7 @@ describe('Amazon Translate that does not answer as it should', () => {
   let once: TranslateClient;
   let before = 0;
   beforeAll(async () => {
-    server = await startTranslateServer({ engine: { translateLine: (line) => `EN(${line})` }, credentials });
+    server = await startTranslateServer({ engine: { translateLine: (line) => `EN~${line}~` }, credentials });
     patient = translateClient({ endpoint: server.endpoint, region, credentials });
     once = new TranslateClient({ endpoint: server.endpoint, region, credentials, maxAttempts: 1 });
   });
@@ -141,7 +141,7 @@ describe('Amazon Translate that does not answer as it should', () => {
     test('what passes is tried again, and the tries are counted', async () => {
       const faults = [error('InternalServerException', 500), error('ServiceUnavailableException', 503)];
       const answer = await translate(['نص'], faults, patient);
-      expect(answer).toEqual({ lines: ['EN(نص)'], attempts: 3 });
+      expect(answer).toEqual({ lines: ['EN~نص~'], attempts: 3 });
       expect(sent()).toBe(3);
     });
 
@@ -184,10 +184,10 @@ describe('Amazon Translate that does not answer as it should', () => {
 
   describe('lines', () => {
     test.each<[string, Fault, readonly string[]]>([
-      ['as sent', { type: 'delay', ms: 0 }, ['EN(أ)', 'EN(ب)']],
-      ['merged', { type: 'merge-lines' }, ['EN(أ) EN(ب)']],
-      ['one fewer', { type: 'drop-last-line' }, ['EN(أ)']],
-      ['one more', { type: 'extra-line' }, ['EN(أ)', 'EN(ب)', 'An extra line.']],
+      ['as sent', { type: 'delay', ms: 0 }, ['EN~أ~', 'EN~ب~']],
+      ['merged', { type: 'merge-lines' }, ['EN~أ~ EN~ب~']],
+      ['one fewer', { type: 'drop-last-line' }, ['EN~أ~']],
+      ['one more', { type: 'extra-line' }, ['EN~أ~', 'EN~ب~', 'An extra line.']],
       ['empty', { type: 'empty' }, ['']],
       ['with space around', { type: 'answer', text: '  one \n\ttwo\u00a0' }, ['one', 'two']],
       ['one of them blank', { type: 'answer', text: 'one\n \nthree' }, ['one', '', 'three']],
@@ -204,6 +204,40 @@ describe('Amazon Translate that does not answer as it should', () => {
     test('go out as one text of lines, from Arabic to English', async () => {
       await translate(['أ', 'ب ج'], []);
       expect(server.requests.at(-1)).toMatchObject({ textBytes: 8, characters: 5, status: 200 });
+    });
+  });
+
+  describe('a terminology', () => {
+    test('is asked for by its name', async () => {
+      const terms = [{ source: 'أرشيف المدينة', target: 'City Archive', line: 2 }];
+      const local = loadEngine('demo');
+      const own = await startTranslateServer({
+        engine: local,
+        credentials,
+        terminologies: new Map([['newsroom', { terms }]]),
+      });
+      const client = translateClient({ endpoint: own.endpoint, region, credentials });
+      try {
+        const lines = ['زار أرشيف المدينة.', 'ولأرشيف المدينة'];
+        const named = amazonTranslator(client, local.engine, { terminology: 'newsroom' });
+        expect((await named.translate(lines, PATIENCE)).lines).toEqual([
+          'Visited City Archive.',
+          'And to City Archive',
+        ]);
+        const { lines: plain } = await amazonTranslator(client, local.engine).translate(lines, PATIENCE);
+        expect(plain.join()).not.toContain('City Archive');
+      } finally {
+        client.destroy();
+        await own.close();
+      }
+    });
+
+    test('that is not there is the fault of the set-up', async () => {
+      const named = amazonTranslator(once, AMAZON_TRANSLATE, { terminology: 'nowhere' });
+      const { code, disposition, message } = await errorOf(named.translate(['نص'], PATIENCE));
+      expect({ code, disposition }).toEqual({ code: 'glossary-not-found', disposition: 'failed' });
+      expect(message).toContain('The terminology nowhere was not found');
+      expect(sent()).toBe(1);
     });
   });
 

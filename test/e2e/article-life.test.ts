@@ -32,13 +32,13 @@ describe('an article that is uploaded', () => {
   test('comes out aligned, sentence by sentence, and proven', async () => {
     const document = await running.proven('2026/museum.txt', ARTICLE);
     expect(targetsOf(document)).toEqual([
-      'EN(افتتح المتحف أبوابه اليوم.)',
-      'EN(وحضر المئات.)',
-      'EN(معرض دائم)',
-      'EN(وقال المدير: ’’نحن سعداء‘‘.)',
-      'EN(وأضاف أن الدخول مجاني.)',
-      'EN(وشكر الجميع.)',
-      'EN(وصل 250 زائرا في 12 كانون الثاني.)',
+      'EN~افتتح المتحف أبوابه اليوم.~',
+      'EN~وحضر المئات.~',
+      'EN~معرض دائم~',
+      'EN~وقال المدير: ’’نحن سعداء‘‘.~',
+      'EN~وأضاف أن الدخول مجاني.~',
+      'EN~وشكر الجميع.~',
+      'EN~وصل 250 زائرا في 12 كانون الثاني.~',
     ]);
     expect(document).toMatchObject({
       schema: 'aligned-article/1',
@@ -60,7 +60,7 @@ describe('an article that is uploaded', () => {
     const { page } = await running.published('2026/museum.txt');
     expect(page).toMatch(/^<!doctype html>/u);
     expect(page).toContain('وأضاف أن الدخول مجاني.');
-    expect(page).toContain('EN(وأضاف أن الدخول مجاني.)');
+    expect(page).toContain('EN~وأضاف أن الدخول مجاني.~');
   });
 
   test('has a status that says what it cost', async () => {
@@ -96,7 +96,7 @@ test('of an edited article, the edited paragraph alone is paid', async () => {
   await upload('edited.txt', edited);
   expect(running.paid.slice(paid)).toEqual(['وصل 300 زائر في 12 كانون الثاني.']);
   expect(targetsOf(await running.proven('edited.txt', edited)).at(-1)).toBe(
-    'EN(وصل 300 زائر في 12 كانون الثاني.)',
+    'EN~وصل 300 زائر في 12 كانون الثاني.~',
   );
   expect((await running.status('edited.txt'))!.receipt).toMatchObject({
     requests: 1,
@@ -167,8 +167,8 @@ test('of versions that follow each other at once, the last is published', async 
   for (const version of versions) await running.put('hasty.txt', version);
   await running.settled();
   expect(targetsOf(await running.proven('hasty.txt', versions.at(-1)!))).toEqual([
-    'EN(نسخة 5.)',
-    'EN(فقرة ثابتة.)',
+    'EN~نسخة 5.~',
+    'EN~فقرة ثابتة.~',
   ]);
   expect(await running.status('hasty.txt')).toMatchObject({ outcome: 'complete' });
 });
@@ -179,7 +179,7 @@ test('put, deleted and put again at once, it is there in the end', async () => {
     if (round < 2) await running.remove('flicker.txt');
   }
   await running.settled();
-  expect(targetsOf(await running.proven('flicker.txt', 'وميض 2.'))).toEqual(['EN(وميض 2.)']);
+  expect(targetsOf(await running.proven('flicker.txt', 'وميض 2.'))).toEqual(['EN~وميض 2.~']);
 });
 
 test('any name that S3 takes is the name of an article', async () => {

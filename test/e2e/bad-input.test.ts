@@ -108,7 +108,7 @@ describe('an article at fault is rejected', () => {
     await upload('mended.txt', '');
     await upload('mended.txt', GOOD);
     expect(await running.status('mended.txt')).toMatchObject({ outcome: 'complete', error: null });
-    expect(targetsOf(await running.proven('mended.txt', GOOD))).toEqual(['EN(مقال سليم.)', 'EN(وهو قصير.)']);
+    expect(targetsOf(await running.proven('mended.txt', GOOD))).toEqual(['EN~مقال سليم.~', 'EN~وهو قصير.~']);
   });
 
   test('and deleted: then what was published before goes too', async () => {
@@ -122,33 +122,37 @@ describe('an article at fault is rejected', () => {
 });
 
 describe('endings', () => {
-  test.each(['picture.jpg', 'no-ending', 'article.txt.bak', 'article.', 'article.constructor', 'txt'])(
-    'that are not read are rejected: %s',
-    async (id) => {
-      await upload(id, GOOD);
-      expect(await running.status(id)).toMatchObject({
-        outcome: 'rejected',
-        error: {
-          code: 'unsupported-format',
-          message: `${id} has an ending that Warraq does not read. Save it as .txt, .md, .html, .htm, .json, .docx and try again.`,
-        },
-      });
-      expect(await running.published(id)).toEqual(NOTHING_PUBLISHED);
-    },
-  );
+  test.each([
+    ['picture.jpg', 'an ending that Warraq does not read'],
+    ['no-ending', 'no ending that says how to read it'],
+    ['article.txt.bak', 'an ending that Warraq does not read'],
+    ['article.', 'no ending that says how to read it'],
+    ['article.constructor', 'an ending that Warraq does not read'],
+    ['txt', 'no ending that says how to read it'],
+  ])('that are not read are rejected: %s', async (id, what) => {
+    await upload(id, GOOD);
+    expect(await running.status(id)).toMatchObject({
+      outcome: 'rejected',
+      error: {
+        code: 'unsupported-format',
+        message: `${id} has ${what}. Save it as .txt, .md, .html, .htm, .json, .docx and try again.`,
+      },
+    });
+    expect(await running.published(id)).toEqual(NOTHING_PUBLISHED);
+  });
 
   test('two articles that differ in nothing else are two', async () => {
     await running.put('twins.txt', 'توأم أول.');
     await running.put('twins.TXT', 'توأم ثان.');
     await running.put('twins.rtf', 'توأم ثالث.');
     await running.settled();
-    expect(targetsOf(await running.proven('twins.txt', 'توأم أول.'))).toEqual(['EN(توأم أول.)']);
-    expect(targetsOf(await running.proven('twins.TXT', 'توأم ثان.'))).toEqual(['EN(توأم ثان.)']);
+    expect(targetsOf(await running.proven('twins.txt', 'توأم أول.'))).toEqual(['EN~توأم أول.~']);
+    expect(targetsOf(await running.proven('twins.TXT', 'توأم ثان.'))).toEqual(['EN~توأم ثان.~']);
     expect(await running.status('twins.rtf')).toMatchObject({ outcome: 'rejected' });
     await running.remove('twins.TXT');
     await running.settled();
     expect(await running.published('twins.TXT')).toEqual(NOTHING_PUBLISHED);
-    expect(targetsOf(await running.proven('twins.txt', 'توأم أول.'))).toEqual(['EN(توأم أول.)']);
+    expect(targetsOf(await running.proven('twins.txt', 'توأم أول.'))).toEqual(['EN~توأم أول.~']);
   });
 });
 

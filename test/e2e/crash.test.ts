@@ -42,9 +42,9 @@ test.each([
   const body = `خبر ${where}. ثم توقف.\n\nخاتمة ${where}.\n`;
   await withCrash(request, () => running.put(`${where}.txt`, body));
   expect(targetsOf(await running.proven(`${where}.txt`, body))).toEqual([
-    `EN(خبر ${where}.)`,
-    'EN(ثم توقف.)',
-    `EN(خاتمة ${where}.)`,
+    `EN~خبر ${where}.~`,
+    'EN~ثم توقف.~',
+    `EN~خاتمة ${where}.~`,
   ]);
   expect(await running.status(`${where}.txt`)).toMatchObject({ outcome: 'complete', error: null });
 });
@@ -58,8 +58,8 @@ test.each([
   await running.put(id, `قديم ${where}.`);
   await running.settled();
   await withCrash(request, () => running.put(id, `جديد ${where}.`));
-  expect(targetsOf(await running.proven(id, `جديد ${where}.`))).toEqual([`EN(جديد ${where}.)`]);
-  expect((await running.published(id)).page).toContain(`EN(جديد ${where}.)`);
+  expect(targetsOf(await running.proven(id, `جديد ${where}.`))).toEqual([`EN~جديد ${where}.~`]);
+  expect((await running.published(id)).page).toContain(`EN~جديد ${where}.~`);
   expect(await running.status(id)).toMatchObject({ outcome: 'complete', error: null });
 });
 

@@ -69,7 +69,7 @@ describe("the object's own metadata", () => {
     const { aligned } = await running.published('described.txt');
     const document = JSON.parse(aligned ?? '') as { article: object; blocks: object[] };
     expect(document.article).toMatchObject({
-      title: { source: 'عودة الميناء', target: 'EN(عودة الميناء)' },
+      title: { source: 'عودة الميناء', target: 'EN~عودة الميناء~' },
       byline: 'سامي العلي',
       url: 'https://example.org/harbour',
       published: '2026-11-24',

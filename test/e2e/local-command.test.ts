@@ -109,8 +109,8 @@ describe('warraq start --once', () => {
     expect(stdout).toMatch(/^\nOne pair of 2026\/01\/desert-observatory\.txt \(demo: rough gloss/u);
     expect(stdout).toMatch(/^ {2}ar {2}بدأ مرصد وادي النجوم[^\n]+\n {2}en {2}\S[^\n]+$/mu);
     const rows = stdout.split('\n').filter((line) => / complete /u.test(line));
-    expect(rows).toHaveLength(8);
-    expect(stdout).toMatch(/^8 articles in \d+\.\d s\.$/mu);
+    expect(rows).toHaveLength(13);
+    expect(stdout).toMatch(/^13 articles in \d+\.\d s\.$/mu);
     expect(stdout).toContain('npx warraq upload my-article.txt --wait');
     expect(stdout).toMatch(
       /aws --endpoint-url http:\/\/127\.0\.0\.1:\d+ s3 cp article\.txt s3:\/\/warraq-articles/u,

@@ -77,5 +77,5 @@ test('and holds nothing up', async () => {
   for (const body of ['hello', notificationAbout('articles/between.txt'), TEST_EVENT]) queue.send(body);
   await queue.idle();
   expect(deadLetters.map(({ body }) => body)).toEqual(['hello']);
-  expect(await stand.read('aligned/ar-en/between.txt.json')).toContain('EN(مقال بين رسالتين.)');
+  expect(await stand.read('aligned/ar-en/between.txt.json')).toContain('EN~مقال بين رسالتين.~');
 });

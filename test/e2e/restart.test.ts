@@ -71,8 +71,8 @@ test('what was pending is finished, and what was paid for is not paid again', as
   const second = await start();
   await second.settled();
   expect(targetsOf(await second.proven('pending.txt', 'كلام سريع.\n\nكلام معلق.'))).toEqual([
-    'EN(كلام سريع.)',
-    'EN(كلام معلق.)',
+    'EN~كلام سريع.~',
+    'EN~كلام معلق.~',
   ]);
   expect(second.paid).toEqual(['كلام معلق.']);
 });

@@ -48,11 +48,13 @@ export interface RunningCloud {
   readonly close: (options?: { keep: boolean }) => Promise<void>;
 }
 
-export type RunningCloudOptions = Partial<Pick<CloudOptions, 'data' | 'redeliveryMs'>> & CloudOptions['test'];
+export type RunningCloudOptions = Partial<Pick<CloudOptions, 'data' | 'redeliveryMs' | 'glossary'>> &
+  CloudOptions['test'];
 
 export async function runCloud({
   data: givenData,
   redeliveryMs = 20,
+  glossary,
   environment,
   ...test
 }: RunningCloudOptions = {}): Promise<RunningCloud> {
@@ -65,6 +67,7 @@ export async function runCloud({
     port: 0,
     engine: 'auto',
     redeliveryMs,
+    glossary,
     onLog: (line) => log.push(line),
     onDeadLetter: (letter) => deadLetters.push(letter),
     test: { engine: bracketsEngine(paid), environment: { ...COMPILE_CACHE, ...environment }, ...test },
@@ -118,13 +121,13 @@ export async function runCloud({
   };
 }
 
-/** English that is visibly none, `EN(…)`; notes each line that it is given. */
+/** English that is visibly none, `EN~…~`; notes each line that it is given. */
 function bracketsEngine(paid: string[]): NonNullable<RunningCloudOptions['engine']> {
   return {
     engine: { name: 'brackets', model: '1', notice: 'not a translation', glossary: null },
     translateLine: (line) => {
       paid.push(line);
-      return `EN(${line})`;
+      return `EN~${line}~`;
     },
   };
 }

@@ -64,7 +64,7 @@ const bodyOf = (name: Trouble) => {
 };
 const targets = (name: Trouble) => {
   const [word] = TROUBLES[name];
-  return [`EN(جاء ${word} أولا.)`, `EN(ثم جاء ${word} ثانيا.)`, `EN(وكان ${word} خاتمة.)`];
+  return [`EN~جاء ${word} أولا.~`, `EN~ثم جاء ${word} ثانيا.~`, `EN~وكان ${word} خاتمة.~`];
 };
 
 let running: RunningCloud;
@@ -107,7 +107,23 @@ test('before it, all was well', () => {
 });
 
 describe('lines that are not kept apart', () => {
-  test.each(['lines-missing', 'lines-merged', 'lines-more'] as const)(
+  test.each(['lines-merged'] as const)(
+    '%s: the answer is aligned, and nothing is sent again',
+    async (name) => {
+      const document = await running.proven(idOf(name), bodyOf(name));
+      expect(targetsOf(document).join(' ')).toBe(targets(name).join(' '));
+      const methods = document.blocks.flatMap(({ segments }) =>
+        segments.map((segment) => ('method' in segment ? segment.method : null)),
+      );
+      expect(new Set(methods)).toEqual(new Set(['length', 'single']));
+      expect(await running.status(idOf(name))).toMatchObject({
+        outcome: 'complete',
+        receipt: { requests: 2, retries: 0 },
+      });
+    },
+  );
+
+  test.each(['lines-missing'] as const)(
     '%s: each sentence is sent alone, and finds its English',
     async (name) => {
       const document = await running.proven(idOf(name), bodyOf(name));
@@ -219,7 +235,7 @@ test('an article that failed is complete once the trouble is over and it is touc
   const mended = bodyOf(name).replace('خاتمة', 'نهاية');
   await running.put(idOf(name), mended);
   await running.settled();
-  expect(targetsOf(await running.proven(idOf(name), mended)).at(-1)).toBe('EN(وكان ازدحام نهاية.)');
+  expect(targetsOf(await running.proven(idOf(name), mended)).at(-1)).toBe('EN~وكان ازدحام نهاية.~');
   expect(await running.status(idOf(name))).toMatchObject({ outcome: 'complete', receipt: { requests: 1 } });
   expect(timesPaid(name)).toEqual([1, 1, 1]);
 });

@@ -14,6 +14,7 @@ export function fakeRun(changes: Partial<Run> = {}): Run & { readonly happenings
     clock: { now: () => new Date('2026-01-02T03:04:05.000Z') },
     observer: { observe: (happening) => happenings.push(happening) },
     settings: parseSettings(undefined, 'the test'),
+    glossary: null,
     usage: noUsage(),
     signal: new AbortController().signal,
     deadline: null,

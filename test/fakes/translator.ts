@@ -3,7 +3,7 @@ import type { Translator } from '../../src/pipeline/ports.ts';
 
 export const FAKE_ENGINE: Engine = { name: 'fake', model: '1', notice: 'not a translation', glossary: null };
 
-/** A translator whose English is visibly fake: `EN(…)` around each line. `answer` replaces what a request returns. */
+/** A translator whose English is visibly fake: `EN~…~` around each line. `answer` replaces what a request returns. */
 export function fakeTranslator(
   answer: (lines: readonly string[]) => readonly string[] | Promise<readonly string[]> = fakeEnglish,
 ): Translator & { readonly requests: string[][] } {
@@ -20,5 +20,5 @@ export function fakeTranslator(
 }
 
 export function fakeEnglish(lines: readonly string[]): string[] {
-  return lines.map((line) => `EN(${line})`);
+  return lines.map((line) => `EN~${line}~`);
 }

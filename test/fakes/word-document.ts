@@ -83,7 +83,7 @@ export function wordDocument(options: WordDocumentOptions): Uint8Array {
   for (const [name, content] of Object.entries(parts)) {
     if (content !== null) archive[name] = typeof content === 'string' ? strToU8(content) : content;
   }
-  return zipSync(archive, { mtime: new Date(2026, 0, 1), level: 9 });
+  return zipSync(archive, { mtime: new Date(2026, 0, 1), level: 1 });
 }
 
 /** The parts of the package, as text by name. */

@@ -20,7 +20,9 @@ describe('context that is right', () => {
         maxCharacters: 200_000,
         requestsInFlight: 8,
         usdPerMillionCharacters: 15,
+        glossary: null,
       },
+      glossary: null,
     });
   });
 

@@ -75,7 +75,7 @@ describe('the function', () => {
         MEMORY_BUCKET: '<Memory>',
         MAX_RECEIVES: '10',
         WARRAQ_SETTINGS:
-          '{"maxArticleBytes":10000000,"maxCharacters":200000,"requestsInFlight":8,"usdPerMillionCharacters":15}',
+          '{"maxArticleBytes":10000000,"maxCharacters":200000,"requestsInFlight":8,"usdPerMillionCharacters":15,"glossary":null}',
       },
     });
   });

@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
 import { startCloud, type Cloud } from '../../local/cloud.ts';
 import { ENGINE_NAMES, type EngineName } from '../../local/engine.ts';
+import { readLocalGlossary } from '../../local/glossary.ts';
 import { PAIR } from '../../pipeline/keys.ts';
-import { DATA_OPTION, engineOption, portOption } from '../options.ts';
+import { DATA_OPTION, engineOption, glossaryOption, portOption } from '../options.ts';
 import { EXIT, printJson, say, soft, tellError, type ExitCode } from '../terminal.ts';
 
 interface LocalFlags {
   readonly port: number;
   readonly data: string;
   readonly engine: EngineName;
+  readonly glossary?: string;
   readonly verbose?: boolean;
   readonly json?: boolean;
 }
@@ -19,6 +21,7 @@ export function addLocal(program: Command, exit: (code: ExitCode) => void): void
     .description('run the one-machine cloud: S3, the translator and the queue, on 127.0.0.1')
     .addOption(portOption())
     .addOption(engineOption(ENGINE_NAMES))
+    .addOption(glossaryOption())
     .option(...DATA_OPTION)
     .option('--verbose', "show the function's log")
     .option('--json', 'print how to talk to it as one line of JSON')
@@ -40,12 +43,13 @@ export function sayIfMoved({ s3 }: Cloud, port: number): void {
   if (port !== 0 && s3.port !== port) say(`Port ${port} is taken; using ${s3.port}.`);
 }
 
-/** Starts a cloud that tells of its troubles on stderr. Throws a `LocalCloudError`. */
-export function openCloud(flags: LocalFlags): Promise<Cloud> {
+/** Starts a cloud that tells of its troubles on stderr. Throws a `LocalCloudError`, or what is wrong with the glossary. */
+export async function openCloud(flags: LocalFlags): Promise<Cloud> {
   return startCloud({
     data: flags.data,
     port: flags.port,
     engine: flags.engine,
+    ...(flags.glossary !== undefined && { glossary: await readLocalGlossary(flags.glossary) }),
     ...(flags.verbose && {
       onLog: (line) => {
         say(soft(line));

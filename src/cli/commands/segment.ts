@@ -52,6 +52,7 @@ function segmentation(article: ReadArticle, { blocks, lang, explain }: Shown) {
     mediaType: article.mediaType,
     lang,
     metadata: article.metadata,
+    text: article.readingText,
     blocks: blocks.map((block) => ({
       kind: block.kind,
       level: block.level ?? null,

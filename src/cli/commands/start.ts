@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { ENGINE_NAMES } from '../../local/engine.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { parseArticle } from '../../pipeline/document/parse-article.ts';
 import type { AlignedArticle, Segment } from '../../pipeline/document/schema.ts';
 import { localConnection, type Connection } from '../connection.ts';
-import { DATA_OPTION, engineOption, portOption } from '../options.ts';
+import { DATA_OPTION, engineOption, glossaryOption, portOption } from '../options.ts';
 import { exitCodeOf, lineOf, type UploadResult } from '../results.ts';
 import { CommandError, print, say, soft, table, type ExitCode } from '../terminal.ts';
 import { uploadsOf } from '../upload-articles.ts';
@@ -16,6 +17,9 @@ type StartFlags = Parameters<typeof openCloud>[0] & { readonly once?: boolean; r
 
 const PATIENCE_SECONDS = 120;
 
+/** The terms of the samples. */
+const SAMPLE_GLOSSARY = 'content/glossary.csv';
+
 export function addStart(program: Command, exit: (code: ExitCode) => void): void {
   program
     .command('start')
@@ -24,9 +28,11 @@ export function addStart(program: Command, exit: (code: ExitCode) => void): void
     .option('--content <folder>', 'the articles to start with', 'content/articles')
     .addOption(portOption())
     .addOption(engineOption(ENGINE_NAMES))
+    .addOption(glossaryOption())
     .option(...DATA_OPTION)
     .action(async (flags: StartFlags) => {
-      const cloud = await openCloud(flags);
+      const glossary = flags.glossary ?? (existsSync(SAMPLE_GLOSSARY) ? SAMPLE_GLOSSARY : undefined);
+      const cloud = await openCloud({ ...flags, ...(glossary !== undefined && { glossary }) });
       sayIfMoved(cloud, flags.port);
       try {
         const stays = !flags.once && process.stdout.isTTY;

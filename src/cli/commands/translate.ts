@@ -3,6 +3,7 @@ import { amazonTranslator } from '../../aws/amazon-translator.ts';
 import { translateClient } from '../../aws/clients.ts';
 import { systemClock } from '../../aws/system-clock.ts';
 import { ENGINE_NAMES, loadEngine, type EngineName } from '../../local/engine.ts';
+import { readLocalGlossary } from '../../local/glossary.ts';
 import { inProcessMemory } from '../../local/in-process-memory.ts';
 import { startTranslateServer } from '../../local/translate/server.ts';
 import type { ArticleFile } from '../../pipeline/article/read-article.ts';
@@ -11,12 +12,13 @@ import { parseSettings } from '../../pipeline/settings.ts';
 import { translateArticle } from '../../pipeline/translate-article.ts';
 import { noUsage } from '../../pipeline/translation/usage.ts';
 import { FORMATS, render, type Format } from '../formats.ts';
-import { asOption, engineOption } from '../options.ts';
+import { asOption, engineOption, glossaryOption } from '../options.ts';
 import { readArticleFile } from '../read-input.ts';
 import { EXIT, say, soft, type ExitCode } from '../terminal.ts';
 
 interface TranslateFlags {
   readonly engine: EngineName;
+  readonly glossary?: string;
   readonly format: Format;
   readonly as?: string;
 }
@@ -28,10 +30,11 @@ export function addTranslate(program: Command, exit: (code: ExitCode) => void): 
     .argument('<path>', 'the article, or - for standard input')
     .addOption(asOption())
     .addOption(engineOption(ENGINE_NAMES))
+    .addOption(glossaryOption())
     .addOption(new Option('--format <name>', 'of what is printed').choices(FORMATS).default('json'))
     .option('--json', 'errors for programs')
     .action(async (path: string, flags: TranslateFlags) => {
-      const document = await translateFile(await readArticleFile(path, flags.as), flags.engine);
+      const document = await translateFile(await readArticleFile(path, flags.as), flags);
       process.stdout.write(render(serializeArticle(document), { format: flags.format, name: document.id }));
       const segments = document.blocks.flatMap((block) => block.segments);
       say(
@@ -45,9 +48,13 @@ export function addTranslate(program: Command, exit: (code: ExitCode) => void): 
 }
 
 /** The same pipeline, client and server as the local cloud's, for one article. */
-async function translateFile(file: ArticleFile, name: EngineName) {
-  const local = loadEngine(name);
-  const server = await startTranslateServer({ engine: local });
+async function translateFile(file: ArticleFile, flags: TranslateFlags) {
+  const local = loadEngine(flags.engine);
+  const terms = flags.glossary === undefined ? undefined : await readLocalGlossary(flags.glossary);
+  const server = await startTranslateServer({
+    engine: local,
+    ...(terms && { terminologies: new Map([[terms.name, terms.glossary]]) }),
+  });
   const client = translateClient({
     endpoint: server.endpoint,
     region: 'us-east-1',
@@ -55,7 +62,12 @@ async function translateFile(file: ArticleFile, name: EngineName) {
   });
   try {
     return await translateArticle(file, {
-      translator: amazonTranslator(client, local.engine),
+      translator: amazonTranslator(
+        client,
+        { ...local.engine, glossary: terms?.name ?? null },
+        { terminology: terms?.name },
+      ),
+      glossary: terms?.glossary ?? null,
       memory: inProcessMemory(),
       clock: systemClock,
       observer: { observe: () => undefined },

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { decodeText } from '../../pipeline/article/decode-text.ts';
 import { readArticle, type ReadArticle } from '../../pipeline/article/read-article.ts';
-import { NO_METADATA, type Metadata } from '../../pipeline/article/reading.ts';
+import { clean, DETAIL_NAMES, NO_METADATA, type Metadata } from '../../pipeline/article/metadata.ts';
 import { sourceText } from '../../pipeline/document/block-text.ts';
 import { parseArticle } from '../../pipeline/document/parse-article.ts';
 import { proveIntegrity } from '../../pipeline/document/prove-integrity.ts';
@@ -17,10 +17,13 @@ const ALWAYS = [
 ];
 const WITH_ARTICLE = [
   'made of this very article file (size and SHA-256)',
-  "every block is the article's own text, and its segments re-join to it",
-  'no visible character of the article is missing',
+  "every block is the article's own text, of the kind and at the place that the article has it, and its segments re-join to it",
+  'no visible character of the article is missing but what it is read without: navigation, comments and the like',
 ];
-const NEVER = 'that the English is what the translator returned: only the run that made it can know';
+const NEVER = [
+  'that the English is what the translator returned: only the run that made it can know',
+  'who translated, who reviewed, and what the checks found: the document alone says so',
+];
 
 interface VerifyFlags {
   readonly article?: string;
@@ -52,7 +55,7 @@ interface Verified {
 /** Throws `integrity-broken`, naming what does not hold. */
 function verifyAlone(document: AlignedArticle): Verified {
   proveIntegrity(document, {});
-  return { verified: ALWAYS, unverified: [...WITH_ARTICLE, NEVER] };
+  return { verified: ALWAYS, unverified: [...WITH_ARTICLE, ...NEVER] };
 }
 
 /** Throws `integrity-broken`, naming what does not hold, or what reading the article throws. */
@@ -62,16 +65,17 @@ async function verifyWith(document: AlignedArticle, path: string): Promise<Verif
   const file = { id: document.id, bytes: await readBytes(path), contentType: charsetOf(document) };
   const inFile = await readArticle(file, settings);
   const given = beyondTheFile(document, inFile);
-  const metadata = { ...NO_METADATA, ...given };
+  // Cleaned as an object's metadata is: what could not have come that way does not hold.
+  const metadata = clean({ ...NO_METADATA, ...given });
   proveIntegrity(document, { article: await readArticle({ ...file, metadata }, settings) });
   const names = Object.keys(given);
   return {
     verified: [...ALWAYS, ...WITH_ARTICLE],
     unverified: [
       ...(names.length > 0
-        ? [`${names.join(', ')}: not in the file, so given by the object's metadata`]
+        ? [`${names.join(', ')}: not in the file; the object's metadata may have given them, or nobody`]
         : []),
-      NEVER,
+      ...NEVER,
     ],
   };
 }
@@ -84,7 +88,7 @@ function charsetOf({ article }: AlignedArticle): string {
 /** What the document says of the article and the file does not: the object's metadata may have said it. */
 function beyondTheFile({ article, blocks }: AlignedArticle, inFile: ReadArticle): Partial<Metadata> {
   const given: Partial<Record<keyof Metadata, string>> = {};
-  for (const name of ['byline', 'published', 'url', 'licence'] as const) {
+  for (const name of DETAIL_NAMES) {
     const value = article[name];
     if (value !== null && value !== inFile.metadata[name]) given[name] = value;
   }

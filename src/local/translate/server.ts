@@ -9,6 +9,7 @@ import { rememberRequests } from './seen-requests.ts';
 import type { SeenRequest } from './seen-requests.ts';
 import { answer, errorReply } from './service.ts';
 import type { LineEngine, Reply, TranslateService } from './service.ts';
+import type { Terminologies } from './terminology.ts';
 import { TranslateError } from './translate-error.ts';
 
 export interface TranslateServerOptions {
@@ -20,6 +21,8 @@ export interface TranslateServerOptions {
   readonly credentials?: Credentials | undefined;
   /** Largest text of one request in bytes of UTF-8. Default: Amazon Translate's own limit, 10,000. */
   readonly maxRequestBytes?: number | undefined;
+  /** What TerminologyNames may name, one a request. Default: nothing. */
+  readonly terminologies?: Terminologies | undefined;
   /** For tests: faults for the first requests, one each in order; or a rule asked at every request. */
   readonly faults?: readonly Fault[] | FaultRule | undefined;
 }
@@ -51,6 +54,7 @@ export async function startTranslateServer(options: TranslateServerOptions): Pro
     engine: options.engine,
     credentials: options.credentials,
     maxRequestBytes: options.maxRequestBytes ?? MAX_REQUEST_BYTES,
+    terminologies: options.terminologies ?? new Map(),
     faults: planFaults(options.faults),
     seen: rememberRequests(),
   };

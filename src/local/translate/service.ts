@@ -1,16 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Glossary } from '../../pipeline/translation/term.ts';
 import { authenticate } from './authentication.ts';
 import type { Credentials, SignedRequest } from './authentication.ts';
 import { spoil } from './faults.ts';
 import type { Fault, FaultPlan } from './faults.ts';
 import type { SeenRequests } from './seen-requests.ts';
+import { appliedTerminologies, terminologyOf } from './terminology.ts';
+import type { NamedTerminology, Terminologies } from './terminology.ts';
 import { TranslateError } from './translate-error.ts';
 import { checkTranslatable, parseTranslateText } from './translate-text.ts';
 import type { TranslateTextInput } from './translate-text.ts';
 
-/** Turns one line of Arabic into one line of English. */
+/** Turns one line of Arabic into one line of English, with the English of the glossary's terms where it can. */
 export interface LineEngine {
-  translateLine(line: string): string | Promise<string>;
+  translateLine(line: string, glossary?: Glossary): string | Promise<string>;
 }
 
 export interface TranslateService {
@@ -18,6 +21,7 @@ export interface TranslateService {
   /** Without credentials every request passes, signed or not. */
   readonly credentials?: Credentials | undefined;
   readonly maxRequestBytes: number;
+  readonly terminologies: Terminologies;
   readonly faults: FaultPlan;
   readonly seen: SeenRequests;
 }
@@ -91,8 +95,12 @@ async function replyUnder(
   if (fault?.type === 'delay') await wait(fault.ms, undefined, { signal });
   try {
     checkTranslatable(input, service.maxRequestBytes);
-    const translation = await translateLines(input.Text, service.engine, signal);
-    return translated(input, spoil(translation, fault));
+    const terminology = terminologyOf(input, service.terminologies);
+    const engine: LineEngine = {
+      translateLine: (line) => service.engine.translateLine(line, terminology?.glossary),
+    };
+    const translation = await translateLines(input.Text, engine, signal);
+    return translated(input, spoil(translation, fault), terminology);
   } catch (error) {
     if (error instanceof TranslateError) return errorReply(error);
     throw error;
@@ -100,10 +108,13 @@ async function replyUnder(
 }
 
 function translated(
-  { SourceLanguageCode, TargetLanguageCode }: TranslateTextInput,
+  { Text, SourceLanguageCode, TargetLanguageCode }: TranslateTextInput,
   TranslatedText: string,
+  terminology: NamedTerminology | undefined,
 ): Reply {
-  return { status: 200, body: JSON.stringify({ TranslatedText, SourceLanguageCode, TargetLanguageCode }) };
+  const AppliedTerminologies = terminology && appliedTerminologies(Text, terminology);
+  const output = { TranslatedText, SourceLanguageCode, TargetLanguageCode, AppliedTerminologies };
+  return { status: 200, body: JSON.stringify(output) };
 }
 
 async function translateLines(text: string, engine: LineEngine, signal: AbortSignal): Promise<string> {

@@ -46,8 +46,8 @@ export function parseTranslateText(body: Uint8Array): TranslateTextInput {
 }
 
 /**
- * Passes what this server can translate: text within the limit, from Arabic to English, without a terminology.
- * @throws TranslateError TextSizeLimitExceededException, UnsupportedLanguagePairException, ResourceNotFoundException
+ * Passes what this server can translate: text within the limit, from Arabic to English.
+ * @throws TranslateError TextSizeLimitExceededException, UnsupportedLanguagePairException
  */
 export function checkTranslatable(input: TranslateTextInput, maxRequestBytes: number): void {
   const bytes = Buffer.byteLength(input.Text);
@@ -58,8 +58,6 @@ export function checkTranslatable(input: TranslateTextInput, maxRequestBytes: nu
     );
   }
   checkLanguagePair(input);
-  const [terminology] = input.TerminologyNames ?? [];
-  if (terminology !== undefined) throw terminologyNotFound(terminology);
 }
 
 function checkLanguagePair({ SourceLanguageCode, TargetLanguageCode }: TranslateTextInput): void {
@@ -68,13 +66,6 @@ function checkLanguagePair({ SourceLanguageCode, TargetLanguageCode }: Translate
     'UnsupportedLanguagePairException',
     `Unsupported language pair: ${SourceLanguageCode} to ${TargetLanguageCode}. Warraq's local Amazon Translate does ar to en only.`,
     { details: { SourceLanguageCode, TargetLanguageCode } },
-  );
-}
-
-function terminologyNotFound(name: string): TranslateError {
-  return new TranslateError(
-    'ResourceNotFoundException',
-    `The terminology ${name} was not found: Warraq's local Amazon Translate keeps none. Leave TerminologyNames out.`,
   );
 }
 

@@ -1,5 +1,5 @@
 /** What a file is by its first bytes, and what its owner can do about it. */
-export interface BinaryFormat {
+interface BinaryFormat {
   /** As in "looks like …". */
   readonly name: string;
   /** As in "…, and try again." */
@@ -12,9 +12,12 @@ const EXPORT_ADVICE = 'Save its text as UTF-8 (.txt) or as a Word document (.doc
 
 const IMAGE = (kind: string): BinaryFormat => ({ name: `a ${kind} image`, advice: IMAGE_ADVICE });
 
+/** Of an OLE file ([MS-CFB] 2.2): a Word 97–2003 document, or one that is encrypted with a password. */
+export const OLE_SIGNATURE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
 /**
- * The first bytes of formats that people mistake for articles, one character a byte; `?` stands for any byte. Each is
- * too odd to begin a text. From the formats' own specifications, as listed in file(1)'s magic and
+ * The first bytes of formats that people mistake for articles, one character a byte; `?` stands for any byte.
+ * Each is too odd to begin a text. From the formats' own specifications, as listed in file(1)'s magic and
  * https://en.wikipedia.org/wiki/List_of_file_signatures
  */
 const SIGNATURES: readonly (readonly [signature: string, format: BinaryFormat])[] = [
@@ -26,7 +29,7 @@ const SIGNATURES: readonly (readonly [signature: string, format: BinaryFormat])[
       advice: 'If it is a Word document, let its name end in .docx; if it is an archive, unpack it',
     },
   ],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', { name: 'an old Word or Office file (.doc)', advice: EXPORT_ADVICE }],
+  [OLE_SIGNATURE, { name: 'an old Word or Office file (.doc)', advice: EXPORT_ADVICE }],
   ['{\\rtf', { name: 'a rich text file (.rtf)', advice: EXPORT_ADVICE }],
   ['bplist00', { name: 'a web archive or property list', advice: EXPORT_ADVICE }],
   ['\x1f\x8b', { name: 'a gzip file', advice: ARCHIVE_ADVICE }],
@@ -53,7 +56,8 @@ export function binaryFormatOf(bytes: Uint8Array): BinaryFormat | null {
   return found ? found[1] : null;
 }
 
-function beginsWith(bytes: Uint8Array, signature: string): boolean {
+/** Whether a file begins with a signature: a character a byte, `?` any byte. */
+export function beginsWith(bytes: Uint8Array, signature: string): boolean {
   if (bytes.length < signature.length) return false;
   for (let index = 0; index < signature.length; index += 1) {
     if (signature[index] !== '?' && bytes[index] !== signature.charCodeAt(index)) return false;

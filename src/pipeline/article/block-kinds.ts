@@ -1,26 +1,25 @@
-import { withoutBlanks } from './lines.ts';
 import type { SourceBlock } from './reading.ts';
-import { isByline, isRelated, startsLikeListItem, startsWithLetterMark } from './text-cues.ts';
+import {
+  ending,
+  endsSentence,
+  isByline,
+  isDateLine,
+  isRelated,
+  startsLikeListItem,
+  startsWithLetterMark,
+} from './text-cues.ts';
 
 type Unnamed = Omit<SourceBlock, 'kind' | 'level'>;
 
+/** The longest headline, heading and name under a headline. Estimates. */
 const MAX_HEADLINE_CHARACTERS = 150;
 const MAX_HEADING_CHARACTERS = 100;
 const MAX_NAME_WORDS = 4;
-/** Enough of a text to see how it ends. */
-const ENDING_CHARACTERS = 40;
 
-/** Marks that may stand behind the last stop of a sentence; the quotes of Arabic news come in any order. */
-const CLOSERS = /["'”“’‘»«›‹)\]]+$/u;
-const ENDS_SENTENCE = /[.!?؟…۔]$/u;
+/** Marks behind which a text goes on, or has ended: no title does. */
 const ENDS_LIKE_TEXT = /[.:؛،,;!]$/u;
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{Nd}/u;
-
-/** What a text ends with, closing marks and everything invisible aside. */
-function ending(text: string): string {
-  return withoutBlanks(text.slice(-ENDING_CHARACTERS)).replace(CLOSERS, '');
-}
 
 /** Says what kind each block of a plain text is; what nothing speaks for is a paragraph. */
 export function withKinds(blocks: readonly Unnamed[]): SourceBlock[] {
@@ -30,6 +29,7 @@ export function withKinds(blocks: readonly Unnamed[]): SourceBlock[] {
     const [before, after] = [blocks[index - 1]?.text, blocks[index + 1]?.text];
     if (index === 0 && isHeadlined) return { ...block, kind: 'headline', level: 1 };
     if (isRelated(text)) return { ...block, kind: 'related' };
+    if (isDateLine(text)) return { ...block, kind: 'paragraph' };
     if (index === 1 && isHeadlined && isWriter(text, after)) return { ...block, kind: 'byline' };
     if (isListItem(text, [before, after])) return { ...block, kind: 'list-item' };
     if (index > 0 && after !== undefined && isHeading(text, after))
@@ -40,20 +40,18 @@ export function withKinds(blocks: readonly Unnamed[]): SourceBlock[] {
 
 /** A first block of at most 150 characters without a final stop. Not every file has one. */
 function isHeadline(text: string): boolean {
-  const end = ending(text);
   return (
     text.length <= MAX_HEADLINE_CHARACTERS &&
     LETTER.test(text) &&
     !startsLikeListItem(text) &&
-    !ENDS_SENTENCE.test(end) &&
-    !ENDS_LIKE_TEXT.test(end)
+    !endsSentence(text) &&
+    !ENDS_LIKE_TEXT.test(ending(text))
   );
 }
 
 /** A line that says who wrote it, or right under the headline a name: a few words, no digits, text below. */
 function isWriter(text: string, after: string | undefined): boolean {
   if (isByline(text)) return true;
-  const end = ending(text);
   return (
     after !== undefined &&
     after.length > text.length &&
@@ -61,8 +59,8 @@ function isWriter(text: string, after: string | undefined): boolean {
     LETTER.test(text) &&
     !DIGIT.test(text) &&
     !startsLikeListItem(text) &&
-    !ENDS_SENTENCE.test(end) &&
-    !ENDS_LIKE_TEXT.test(end)
+    !endsSentence(text) &&
+    !ENDS_LIKE_TEXT.test(ending(text))
   );
 }
 
@@ -83,6 +81,6 @@ function isHeading(text: string, next: string): boolean {
     !startsWithLetterMark(text) &&
     !ENDS_LIKE_TEXT.test(ending(text)) &&
     next.length > text.length &&
-    ENDS_SENTENCE.test(ending(next))
+    endsSentence(next)
   );
 }

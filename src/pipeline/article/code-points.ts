@@ -1,6 +1,6 @@
 /**
- * Converts UTF-16 offsets of one text to code-point offsets. Ask in ascending order and the whole conversion is one pass
- * over the text; an earlier offset starts the pass again.
+ * Converts UTF-16 offsets of one text to code-point offsets. Ask in ascending order and the whole conversion
+ * is one pass over the text; an earlier offset starts the pass again.
  */
 export function codePointCounter(text: string): (offset: number) => number {
   let units = 0;
@@ -15,7 +15,10 @@ export function codePointCounter(text: string): (offset: number) => number {
   };
 }
 
-/** The reverse: code-point offsets to UTF-16 offsets, in ascending order. An offset behind the text's end stays at it. */
+/**
+ * The reverse: code-point offsets to UTF-16 offsets, in ascending order. An offset behind the text's end
+ * stays at it.
+ */
 export function codeUnitCounter(text: string): (offset: number) => number {
   let units = 0;
   let points = 0;

@@ -1,9 +1,12 @@
 import type { BlockKind, Place } from '../document/schema.ts';
-import { isBlank } from './lines.ts';
+import { isBlank, LAYOUT_SPACE } from './lines.ts';
 import type { Exclusion, SourceBlock } from './reading.ts';
 import { isByline, isRelated } from './text-cues.ts';
 
-/** A stretch of text that a format yields, in the order of reading. In `text`, a newline is a line break that is meant. */
+/**
+ * A stretch of text that a format yields, in the order of reading. In `text`, a newline is a line break that
+ * is meant.
+ */
 export type Part = TextPart | ExcludedPart;
 
 export interface TextPart {
@@ -22,16 +25,16 @@ export interface ExcludedPart {
 }
 
 /** Between two parts of a reading text. */
-const SEPARATOR = '\n\n';
+export const SEPARATOR = '\n\n';
 /** Kinds that are one line, however many the layout gives them. */
 const ONE_LINE: ReadonlySet<BlockKind> = new Set(['headline', 'heading', 'byline']);
-/** White space of a layout; NBSP and its like are the writer's. */
-const LAYOUT_SPACE = /[ \t\r\f\v]+/gu;
+/** A longer text between the headline and the line of the writer is no subtitle, in characters; an estimate. */
+const MAX_SUBTITLE = 200;
 
 /**
- * Puts the reading text of a format together: the parts, in order, an empty line between them; blank ones vanish.
- * A paragraph
- * that points to another article becomes `related`, one that names the writer right after the headline `byline`.
+ * Puts the reading text of a format together: the parts, in order, an empty line between them; blank ones
+ * vanish. A paragraph that points to another article becomes `related`, one that names the writer right after
+ * the headline or its subtitle `byline`.
  */
 export function composeReading(parts: Iterable<Part>): {
   readonly readingText: string;
@@ -47,7 +50,7 @@ export function composeReading(parts: Iterable<Part>): {
     if (isBlank(text)) continue;
     const end = start + text.length;
     if ('excluded' in part) exclusions.push({ start, end, reason: part.excluded });
-    else blocks.push({ ...part, kind: kindOf(part, { text, after: blocks.at(-1)?.kind }), start, end, text });
+    else blocks.push({ ...part, kind: kindOf(part, { text, before: blocks }), start, end, text });
     texts.push(text);
     start = end + SEPARATOR.length;
   }
@@ -59,19 +62,27 @@ function tidy(part: Part): string {
   const text = part.text.toWellFormed();
   if ('kind' in part && part.kind === 'code') return text.replace(/^[ \t]*\n/u, '').trimEnd();
   const lines = text
-    .replace(LAYOUT_SPACE, ' ')
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replace(LAYOUT_SPACE, ' ').trim())
     .filter((line) => line !== '');
   return lines.join('kind' in part && ONE_LINE.has(part.kind) ? ' ' : '\n');
 }
 
-/** What the words and the block before say about a paragraph. */
+/** What the words and the blocks before say about a paragraph. */
 function kindOf(
   { kind }: TextPart,
-  { text, after }: { text: string; after: BlockKind | undefined },
+  { text, before }: { text: string; before: readonly SourceBlock[] },
 ): BlockKind {
   if (kind !== 'paragraph') return kind;
   if (isRelated(text)) return 'related';
-  return after === 'headline' && isByline(text) ? 'byline' : kind;
+  return isUnderHeadline(before) && isByline(text) ? 'byline' : kind;
+}
+
+/** Right behind the headline, or behind it and a subtitle. */
+function isUnderHeadline(before: readonly SourceBlock[]): boolean {
+  const last = before.at(-1);
+  if (last?.kind === 'headline') return true;
+  const isSubtitle =
+    (last?.kind === 'heading' || last?.kind === 'paragraph') && last.text.length <= MAX_SUBTITLE;
+  return isSubtitle && before.at(-2)?.kind === 'headline';
 }

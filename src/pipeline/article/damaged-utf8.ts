@@ -1,18 +1,24 @@
-/** A file that is UTF-8 but for a few places has at least so many whole characters beyond ASCII for each broken place. */
+/**
+ * A file that is UTF-8 but for a few places has at least so many whole characters beyond ASCII for each
+ * broken place.
+ */
 const WHOLE_TO_BROKEN = 2;
 
 const REPLACEMENT = '\ufffd';
 const BEYOND_ASCII = /[^\0-\x7f\ufffd]/gu;
 
 /** The first place at which a file is not UTF-8. */
-export interface Damage {
+interface Damage {
   /** Offset of the first byte that is part of no character, from 0. */
   readonly byte: number;
   /** The line that holds it, from 1. */
   readonly line: number;
 }
 
-/** Whether a file that is not well-formed UTF-8 was meant to be: most of its characters beyond ASCII are. Linear. */
+/**
+ * Whether a file that is not well-formed UTF-8 was meant to be: most of its characters beyond ASCII are.
+ * Linear.
+ */
 export function isNearlyUtf8(bytes: Uint8Array): boolean {
   const text = decodeLossily(bytes);
   const broken = text.split(REPLACEMENT).length - 1;

@@ -1,4 +1,7 @@
-/** How much of an HTML file is searched: https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding */
+/**
+ * How much of an HTML file is searched:
+ * https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding
+ */
 const PRESCAN_BYTES = 1024;
 
 /** A comment, whole or cut off, or the attributes of a `meta` tag. */
@@ -12,8 +15,8 @@ const XML_ENCODING = /^<\?xml\s[^>]*encoding\s*=\s*["']([^"'>]*)["']/iu;
 const PARAMETER = /;\s*([^\s=;"]+)=(?:"([^"]*)"|([^\s;"]*))/gu;
 
 /**
- * The charset label that an HTML file declares in its first 1,024 bytes (`<meta charset>`, `<meta http-equiv>` or the
- * XML declaration), as it is written; null where it declares none.
+ * The charset label that an HTML file declares in its first 1,024 bytes (`<meta charset>`, `<meta
+ * http-equiv>` or the XML declaration), as it is written; null where it declares none.
  */
 export function declaredCharsetOfHtml(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, PRESCAN_BYTES));

@@ -4,21 +4,30 @@ import { firstDamage, isNearlyUtf8 } from './damaged-utf8.ts';
 import { detectCharset } from './detect-charset.ts';
 import { utf16Charset } from './detect-utf16.ts';
 
-export interface DecodedText {
+interface DecodedText {
   /** The reading text: the file as it is, without a byte-order mark. */
   readonly text: string;
-  /** The name that the Encoding standard gives the charset, in lower case: `utf-8`, `utf-16le`, `windows-1256`. */
+  /**
+   * The name that the Encoding standard gives the charset, in lower case: `utf-8`, `utf-16le`,
+   * `windows-1256`.
+   */
   readonly charset: string;
 }
 
-export interface DecodeOptions {
+interface DecodeOptions {
   /** Names the article in messages. */
   readonly id: string;
-  /** Charset labels that the file or its object declares, the most trusted first; unknown ones are passed over. */
-  readonly declared?: readonly string[];
+  /**
+   * Charset labels that the file or its object declares, the most trusted first; null and unknown ones are
+   * passed over.
+   */
+  readonly declared?: readonly (string | null)[];
 }
 
-/** Byte-order marks: https://encoding.spec.whatwg.org/#bom-sniff. UTF-32, which it leaves out, is named to be refused. */
+/**
+ * Byte-order marks: https://encoding.spec.whatwg.org/#bom-sniff. UTF-32, which it leaves out, is named to be
+ * refused.
+ */
 const MARKS = [
   { charset: 'utf-8', mark: [0xef, 0xbb, 0xbf] },
   { charset: 'utf-32le', mark: [0xff, 0xfe, 0x00, 0x00] },
@@ -31,7 +40,8 @@ const SAVE_AS_UTF8 = 'Save it as UTF-8 text and try again.';
 
 /** Control characters that no text needs; tab, line ends and form feed are left out. */
 const CONTROL = /[\x01-\x08\x0e-\x1f\x7f]/u;
-/** More than one, and more than this share of the characters: binary. A stray one happens in text. */
+/** More than these, and more than this share of the characters: binary. A few stray ones happen in text. */
+const STRAY_CONTROLS = 4;
 const MAX_CONTROL_SHARE = 0.01;
 /** Characters that are searched for them: what is binary is so from its beginning. */
 const CONTROL_SAMPLE = 1 << 16;
@@ -43,9 +53,10 @@ const SAMPLE_BYTES = 1 << 20;
 const IMPLAUSIBLE = /[\u0080-\u0084\u0086-\u009f]|\p{Co}|\p{Cn}/u;
 
 /**
- * Decodes an article's file. The first that holds: a byte-order mark, UTF-16 by its look, strict UTF-8, a declared
- * charset that the bytes do not contradict, the charset that the letters tell. Never replaces a character: what is
- * not text in one of these throws `undecodable`, which says what the file looks like. Linear; UTF-8 costs one decoding.
+ * Decodes an article's file. The first that holds: a byte-order mark, UTF-16 by its look, strict UTF-8, a
+ * declared charset that the bytes do not contradict, the charset that the letters tell. Never replaces a
+ * character: what is not text in one of these throws `undecodable`, which says what the file looks like.
+ * Linear; UTF-8 costs one decoding.
  */
 export function decodeText(bytes: Uint8Array, { id, declared = [] }: DecodeOptions): DecodedText {
   const format = binaryFormatOf(bytes);
@@ -101,7 +112,8 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 }
 
 /** The name of a label's charset; null for an unknown label, and for UTF-16, which shows itself or is not it. */
-function charsetOfLabel(label: string): string | null {
+function charsetOfLabel(label: string | null): string | null {
+  if (label === null) return null;
   try {
     const { encoding } = new TextDecoder(label, { fatal: true });
     return encoding.startsWith('utf-') ? null : encoding;
@@ -127,7 +139,7 @@ function refuseBinary(text: string, id: string): void {
     );
   }
   const sample = text.slice(0, CONTROL_SAMPLE);
-  if (sample.split(CONTROL).length - 1 > 1 + sample.length * MAX_CONTROL_SHARE) {
+  if (sample.split(CONTROL).length - 1 > STRAY_CONTROLS + sample.length * MAX_CONTROL_SHARE) {
     throw undecodable(
       `${id} is full of control characters: it looks like a binary file, not like text. ${SAVE_AS_UTF8}`,
     );

@@ -1,10 +1,13 @@
 import { ACCENTED_PER_MILLE, ARABIC_PAIRS, ARABIC_PER_MILLE, RARE_PER_MILLE } from './letter-frequencies.ts';
 
-/** The 8-bit charsets that Arabic files come in, and before them the one that wins where there is no Arabic letter. */
+/**
+ * The 8-bit charsets that Arabic files come in, and before them the one that wins where there is no Arabic
+ * letter.
+ */
 const CANDIDATES = ['windows-1252', 'windows-1256', 'iso-8859-6'] as const;
 
 /** What the bytes of an 8-bit text say about its charset. */
-export interface CharsetEvidence {
+interface CharsetEvidence {
   /** The charset in which it reads best; null where it reads as text in none. */
   readonly charset: string | null;
   /** Whether it so clearly reads in {@link charset} that it cannot be in the declared one. */
@@ -23,19 +26,24 @@ const SCORE = {
   accents: -1.5,
   /** For one of the frequent pairs of Arabic letters. */
   frequentPair: 1,
-  /** For what Arabic never writes: a letter after one that only ends words, a vowel mark that no letter carries. */
+  /**
+   * For what Arabic never writes: a letter after one that only ends words, a vowel mark that no letter
+   * carries.
+   */
   impossiblePair: -6,
 } as const;
 
 /**
- * Text scores more than `base × n - spread` over n bytes: a few letters may all be rare ones, many cannot be. Measured a
- * byte: Arabic sentences -2.2 to -3.6 in their own charset, -3 to -10 in the other; random bytes under -5.
+ * Text scores more than `base × n - spread` over n bytes: a few letters may all be rare ones, many cannot be.
+ * Measured a byte: Arabic sentences -2.2 to -3.6 in their own charset, -3 to -10 in the other; random bytes
+ * under -5.
  */
 const TEXT_SCORE = { base: -4.6, spread: 3 } as const;
 
 /**
- * By how much a reading must be likelier than the declared one before the declaration is not believed. Arabic passes it
- * with about ten letters; the words that are words in both charsets (`كل` in one is `من` in the other) never do.
+ * By how much a reading must be likelier than the declared one before the declaration is not believed. Arabic
+ * passes it with about ten letters; the words that are words in both charsets (`كل` in one is `من` in the
+ * other) never do.
  */
 const CONTRADICTION = 10;
 

@@ -18,9 +18,10 @@ const TEXT_RANGES = [
 ] as const;
 
 /**
- * The byte order of UTF-16 text without a byte-order mark, or null where the file is something else. Arabic and Latin
- * text in UTF-16 is full of bytes 0x06 and 0x00, the high halves of its characters, which no 8-bit text and no UTF-8
- * text has. It must be asked before UTF-8 is tried: Arabic in UTF-16 can be well-formed UTF-8, control characters that is.
+ * The byte order of UTF-16 text without a byte-order mark, or null where the file is something else. Arabic
+ * and Latin text in UTF-16 is full of bytes 0x06 and 0x00, the high halves of its characters, which no 8-bit
+ * text and no UTF-8 text has. It must be asked before UTF-8 is tried: Arabic in UTF-16 can be well-formed
+ * UTF-8, control characters that is.
  */
 export function utf16Charset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 2 * SAMPLE_UNITS);
@@ -31,7 +32,10 @@ export function utf16Charset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null 
   return little >= big ? 'utf-16le' : 'utf-16be';
 }
 
-/** Share of the code units that are text, where the low half of each unit is its first (0) or its second (1) byte. */
+/**
+ * Share of the code units that are text, where the low half of each unit is its first (0) or its second (1)
+ * byte.
+ */
 function textShare(bytes: Uint8Array, low: 0 | 1): number {
   const units = Math.floor(bytes.length / 2);
   let text = 0;

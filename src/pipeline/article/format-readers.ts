@@ -2,7 +2,7 @@ import type { FormatFile, Reading } from './reading.ts';
 import { readPlainText } from './read-plain-text.ts';
 
 /** Reads the bytes of one format. Throws `undecodable`, `unsupported-format`, `too-large` or `empty-article`. */
-export type FormatReader = (file: FormatFile) => Promise<Reading>;
+type FormatReader = (file: FormatFile) => Promise<Reading>;
 
 /** The readers by media type. All but plain text's are loaded when the first file of their kind comes. */
 export const FORMAT_READERS: Readonly<Record<string, FormatReader>> = {

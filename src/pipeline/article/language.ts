@@ -1,6 +1,6 @@
 import { WarraqError } from '../errors.ts';
 import type { Language } from '../sentences/language.ts';
-import { ARABIC_WORD, LETTERS_OF_ONE_LANGUAGE } from './language-letters.ts';
+import { ARABIC_WORD, LETTERS_OF_ONE_LANGUAGE, speaksPersianOrUrdu } from './language-letters.ts';
 import { voteOnLanguage, winnerOf } from './vote-on-language.ts';
 
 /**
@@ -10,6 +10,12 @@ import { voteOnLanguage, winnerOf } from './vote-on-language.ts';
  * All else gets the benefit of the doubt: short texts, numbers, names, code, quotations in other languages.
  */
 const ENOUGH_LETTERS = 60;
+
+/** In fewer letters than these, lists of names and prices mislead the detector: then a letter or word must speak, too. */
+const ENOUGH_FOR_DETECTOR = 150;
+
+/** So much in the expected script is more than a word in passing: then a text that nobody can tell may well be meant. */
+const SOME_LETTERS = 10;
 
 /**
  * Below which share of its letters a text is not in a script. An Arabic article on programming is mostly Latin letters;
@@ -56,7 +62,7 @@ export async function expectLanguage(
   const name = nameOf(expected);
   throw new WarraqError(
     'wrong-language',
-    `${id} is in ${nameOf(found)}${found === UNKNOWN ? '' : ` (${found})`}, not in ${name}. Put the ${name} text in its place and try again.`,
+    `${id} is in ${nameOf(found)}${found === UNKNOWN ? '' : ` (${found})`}, not in ${name}, which is what Warraq reads here.`,
   );
 }
 
@@ -72,11 +78,13 @@ export async function otherLanguageOf(text: string, expected: Language): Promise
   const inScript = words.filter((word) => script.test(word));
   const letters = countLetters(words);
   if (letters < ENOUGH_LETTERS) return null;
-  if (countLetters(inScript) < letters * minShare) {
-    const winner = winnerOf(await voteOnLanguage(words)) ?? UNKNOWN;
-    return winner === expected ? null : winner;
+  const lettersInScript = countLetters(inScript);
+  if (lettersInScript < letters * minShare) {
+    const winner = winnerOf(await voteOnLanguage(words));
+    if (winner === expected) return null;
+    return winner ?? (lettersInScript < SOME_LETTERS ? UNKNOWN : null);
   }
-  if (countLetters(inScript) < ENOUGH_LETTERS) return null;
+  if (lettersInScript < ENOUGH_LETTERS) return null;
   return expected === 'ar' ? otherThanArabic(inScript) : outvoted(inScript, expected);
 }
 
@@ -84,7 +92,9 @@ async function otherThanArabic(words: readonly string[]): Promise<string | null>
   const letters = words.join('');
   const telltale = LETTERS_OF_ONE_LANGUAGE.find(([, own]) => shareOf(own, letters) >= MIN_FOREIGN_LETTERS);
   if (telltale) return telltale[0];
-  return isPlainlyArabic(words) ? null : outvoted(words, 'ar');
+  if (isPlainlyArabic(words)) return null;
+  if (letters.length < ENOUGH_FOR_DETECTOR && !words.some(speaksPersianOrUrdu)) return null;
+  return outvoted(words, 'ar');
 }
 
 function isPlainlyArabic(words: readonly string[]): boolean {

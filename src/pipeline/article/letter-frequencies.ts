@@ -1,11 +1,11 @@
 /**
- * How often letters occur, for telling charsets apart. Rounded, because only the order of magnitude matters: read in a
- * wrong charset, frequent letters turn into rare ones.
+ * How often letters occur, for telling charsets apart. Rounded, because only the order of magnitude matters:
+ * read in a wrong charset, frequent letters turn into rare ones.
  */
 
 /**
- * Arabic letters in a thousand, counted over seven articles of `content/articles` (7,632 letters). Letters that Arabic
- * writes only in foreign names do not occur there; they get {@link RARE_PER_MILLE}.
+ * Arabic letters in a thousand, counted over seven articles of `content/articles` (7,632 letters). Letters
+ * that Arabic writes only in foreign names do not occur there; they get {@link RARE_PER_MILLE}.
  */
 export const ARABIC_PER_MILLE: Readonly<Record<string, number>> = {
   ...{ ا: 147, ل: 123, ي: 68, م: 67, و: 63, ر: 53, ن: 52, ت: 42, ب: 36, د: 35, ع: 34, ة: 34 },
@@ -14,8 +14,8 @@ export const ARABIC_PER_MILLE: Readonly<Record<string, number>> = {
 };
 
 /**
- * Pairs of letters that are frequent and more frequent than their letters make them, counted over the same articles;
- * `_` is a word's edge. They decide texts of two or three words.
+ * Pairs of letters that are frequent and more frequent than their letters make them, counted over the same
+ * articles; `_` is a word's edge. They decide texts of two or three words.
  */
 export const ARABIC_PAIRS: readonly string[] = (
   'ال لم لى لأ لس لق لج ة_ ى_ ء_ ن_ ي_ _ا _و _م _إ _أ _ف في من إل إن أن أو وأ اء ار ين ية رة دي ' +
@@ -23,8 +23,8 @@ export const ARABIC_PAIRS: readonly string[] = (
 ).split(' ');
 
 /**
- * Letters with an accent in a thousand such letters of French, German, Spanish, Portuguese and Scandinavian text: an
- * estimate from the order known for each of these languages, evened out over them.
+ * Letters with an accent in a thousand such letters of French, German, Spanish, Portuguese and Scandinavian
+ * text: an estimate from the order known for each of these languages, evened out over them.
  */
 export const ACCENTED_PER_MILLE: Readonly<Record<string, number>> = {
   ...{ é: 240, è: 60, à: 70, ê: 25, ç: 40, ô: 12, î: 10, û: 8, ù: 5, â: 10, ë: 4, ï: 4, œ: 4 },

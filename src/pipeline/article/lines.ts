@@ -9,12 +9,24 @@ export interface Line {
 }
 
 /**
- * What Arabic files put on lines that look empty: white space (NBSP is one), zero-width characters, bidi controls, and
- * tatweel used as a rule.
+ * What Arabic files put on lines that look empty: white space (NBSP is one), zero-width characters, bidi
+ * controls, and tatweel used as a rule.
  */
 const BLANK = '\\s\\u0085\\u00ad\\u0640\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
 const BLANK_LINE = new RegExp(`^[${BLANK}]*$`, 'u');
 const BLANKS = new RegExp(`[${BLANK}]+`, 'gu');
+
+/** White space of a layout; NBSP and its like are the writer's. */
+export const LAYOUT_SPACE = /[ \t\n\v\f\r]+/gu;
+
+/** Bidi controls, joiners, soft hyphens: what no reader sees and no comparison should. */
+const INVISIBLE = /\p{Cf}+/gu;
+
+/**
+ * C0 controls and DEL, tab and line ends aside: what databases leave behind. Never text, and XML forbids
+ * them.
+ */
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/gu;
 
 const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/g;
 
@@ -30,6 +42,16 @@ export function countNonBlank(text: string): number {
 /** A text without everything that a blank line may hold. */
 export function withoutBlanks(text: string): string {
   return text.replace(BLANKS, '');
+}
+
+/** A text without characters that only steer how others are shown. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
+/** A space for every control character, so that the words around it stay apart. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROL, ' ');
 }
 
 export function splitLines(text: string): Line[] {
@@ -55,8 +77,5 @@ export function unwrap(text: string): string {
 
 /** Text with every run of white space as one space, none at the ends, and nothing invisible: for comparing. */
 export function foldSpace(text: string): string {
-  return text
-    .replace(/\p{Cf}+/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return withoutInvisible(text).replace(/\s+/gu, ' ').trim();
 }

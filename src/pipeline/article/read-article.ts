@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { WarraqError } from '../errors.ts';
-import { idFits, MAX_KEY_BYTES, mediaTypeOf, SUPPORTED_ENDINGS } from '../keys.ts';
+import { endingOf, idFits, MAX_KEY_BYTES, mediaTypeOf, SUPPORTED_ENDINGS } from '../keys.ts';
 import type { Settings } from '../settings.ts';
 import type { Language } from '../sentences/language.ts';
 import { charsetOfContentType } from './declared-charset.ts';
 import { FORMAT_READERS } from './format-readers.ts';
 import { expectLanguage } from './language.ts';
-import { clean, overlay } from './object-metadata.ts';
-import { NO_METADATA, type Exclusion, type Metadata, type SourceBlock } from './reading.ts';
+import { clean, NO_METADATA, overlay, type Metadata } from './metadata.ts';
+import type { Exclusion, SourceBlock } from './reading.ts';
 import { withHeadline } from './with-headline.ts';
 
 /** An article as it came in. */
@@ -39,7 +39,10 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What can be known of an article before it is read: throws `key-too-long`, `unsupported-format` or `too-large`. */
+/**
+ * What can be known of an article before it is read: throws `key-too-long`, `unsupported-format` or
+ * `too-large`.
+ */
 export function checkBeforeReading(id: string, bytes: number, settings: Settings): string {
   if (!idFits(id)) {
     throw new WarraqError(
@@ -51,7 +54,7 @@ export function checkBeforeReading(id: string, bytes: number, settings: Settings
   if (mediaType === null) {
     throw new WarraqError(
       'unsupported-format',
-      `${id} has an ending that Warraq does not read. Save it as ${SUPPORTED_ENDINGS.join(', ')} and try again.`,
+      `${id} has ${endingOf(id) === '' ? 'no ending that says how to read it' : 'an ending that Warraq does not read'}. Save it as ${SUPPORTED_ENDINGS.join(', ')} and try again.`,
     );
   }
   if (bytes > settings.maxArticleBytes) {
@@ -64,8 +67,9 @@ export function checkBeforeReading(id: string, bytes: number, settings: Settings
 }
 
 /**
- * Reads an article: bytes to reading text to blocks. Throws what {@link checkBeforeReading} throws, `undecodable`,
- * `empty-article`, or `wrong-language` where the text is clearly not in the language that is expected.
+ * Reads an article: bytes to reading text to blocks. Throws what {@link checkBeforeReading} throws,
+ * `undecodable`, `empty-article`, or `wrong-language` where the text is clearly not in the language that is
+ * expected.
  */
 export async function readArticle(
   file: ArticleFile,
@@ -80,7 +84,9 @@ export async function readArticle(
   if (reading.blocks.length === 0) {
     throw new WarraqError('empty-article', `${id} holds no text. Put text into it and try again.`);
   }
-  await expectLanguage(reading.blocks.map(({ text }) => text).join('\n'), { id, expected: language });
+  // Code is in no language.
+  const prose = reading.blocks.filter(({ kind }) => kind !== 'code').map(({ text }) => text);
+  await expectLanguage(prose.join('\n'), { id, expected: language });
   const metadata = overlay(clean(reading.metadata), file.metadata ?? NO_METADATA);
   const { charset, readingText, blocks, exclusions } = withHeadline(reading, metadata.title);
   return {

@@ -1,4 +1,5 @@
 import type { BlockKind, Place } from '../document/schema.ts';
+import type { Metadata } from './metadata.ts';
 
 /** A block of the reading text. Offsets are UTF-16, into the reading text. */
 export interface SourceBlock {
@@ -20,19 +21,6 @@ export interface Exclusion {
   readonly reason: string;
 }
 
-/** What an article says about itself; null where it does not. */
-export interface Metadata {
-  readonly title: string | null;
-  readonly byline: string | null;
-  /** The date as the article gives it, ISO 8601 where it does. */
-  readonly published: string | null;
-  /** Canonical address: http or https. */
-  readonly url: string | null;
-  readonly licence: string | null;
-}
-
-export const NO_METADATA: Metadata = { title: null, byline: null, published: null, url: null, licence: null };
-
 /** What a reader of a format is given. */
 export interface FormatFile {
   /** The article's id, for messages. */
@@ -42,7 +30,10 @@ export interface FormatFile {
   readonly charset: string | null;
 }
 
-/** What a reader of a format makes of it. Blocks and exclusions are in the order of the reading text and do not overlap. */
+/**
+ * What a reader of a format makes of it. Blocks and exclusions are in the order of the reading text and do
+ * not overlap.
+ */
 export interface Reading {
   /** Of the file: `utf-8`, `windows-1256`. */
   readonly charset: string;

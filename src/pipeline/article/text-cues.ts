@@ -1,9 +1,16 @@
-/** What the words of a block say about its kind, whatever the format. */
+/** What the words and marks of a block say about its kind, whatever the format. */
 
-const INVISIBLE = /^[\p{Cf}\s]+/u;
+import { MONTH, PUBLISHED, READ_ALSO, WEEKDAY, WRITTEN_BY } from './cue-words.ts';
+import { withoutBlanks, withoutInvisible } from './lines.ts';
+
+/** Enough of a text to see how it ends. */
+const ENDING_CHARACTERS = 40;
+/** Marks that may stand behind the last stop of a sentence; the quotes of Arabic news come in any order. */
+const CLOSERS = /["'”“’‘»«›‹)\]]+$/u;
+const STOP = /[.!?؟…۔]$/u;
 
 /** `Read also:`, `Watch:`, `For more:` before the title of another article. */
-const RELATED = /^(?:اقرأ|إقرأ|اقرؤوا|شاهد|طالع|للمزيد|انظر)(?: أيض(?:ا|اً|ًا))?\s*[:：]/u;
+const RELATED = new RegExp(`^${READ_ALSO}\\s*[:：]`, 'u');
 
 /** Bullets, counted items (`1.`, `١-`) and spelled ordinals (`أولا:`). */
 const LIST_ITEM =
@@ -11,30 +18,58 @@ const LIST_ITEM =
 /** A single letter that counts: `أ.`, `ب)`, `ج-`. */
 const LETTER_MARK = /^\p{L}\s?[.)\-]\s/u;
 
+/** The line that names the writer: such a word, then the name. */
+const BYLINE = new RegExp(`^${WRITTEN_BY}(?:\\s*[:：]\\s*|\\s+)\\S`, 'u');
+const MAX_BYLINE_WORDS = 6;
+const MAX_BYLINE_CHARACTERS = 100;
+
+const DATE_IN_WORDS = `\\p{Nd}{1,2}\\s+${MONTH}(?:\\s*/\\s*${MONTH})?[\\s،,]+\\p{Nd}{4}`;
+const DATE_IN_DIGITS = '\\p{Nd}{1,4}([/.-])\\p{Nd}{1,2}\\1\\p{Nd}{1,4}';
+const TIME = '(?:\\p{Nd}{1,2}:\\p{Nd}{2}(?::\\p{Nd}{2})?)';
+/** A whole date, with or without its weekday, a time and a word before that says what it is. */
+const DATE_LINE = new RegExp(
+  `^(?:${PUBLISHED}\\s*[:：]?\\s*)?(?:${WEEKDAY}[\\s،,]*)?(?:${DATE_IN_WORDS}|${DATE_IN_DIGITS})(?:[\\s،,|–-]*${TIME})?$`,
+  'u',
+);
+const MAX_DATE_CHARACTERS = 100;
+
+/** What a text ends with, closing marks and everything invisible aside. */
+export function ending(text: string): string {
+  return withoutBlanks(text.slice(-ENDING_CHARACTERS)).replace(CLOSERS, '');
+}
+
+/** Whether a text ends with a stop, whatever quotes and brackets close behind it. */
+export function endsSentence(text: string): boolean {
+  return STOP.test(ending(text));
+}
+
 /** A line that leads to another article. */
 export function isRelated(text: string): boolean {
-  return RELATED.test(text.replace(INVISIBLE, ''));
+  return RELATED.test(visibleStart(text));
 }
 
 /** A line of a list, by the sign that it starts with. */
 export function startsLikeListItem(text: string): boolean {
-  return LIST_ITEM.test(text.replace(INVISIBLE, ''));
+  return LIST_ITEM.test(visibleStart(text));
 }
 
 /** A line that a single letter counts. One such line alone is a title or an initial before a name. */
 export function startsWithLetterMark(text: string): boolean {
-  return LETTER_MARK.test(text.replace(INVISIBLE, ''));
+  return LETTER_MARK.test(visibleStart(text));
 }
-
-/** How the line that names the writer begins: wrote, prepared by, edited by, correspondent. */
-const BYLINE = /^(?:كتب|كتبت|كتبه|كتبها|إعداد|تحرير|مراسل|مراسلة|بقلم)(?:\s*[:：]\s*|\s+)\S/u;
-const MAX_BYLINE_WORDS = 6;
-const MAX_BYLINE_CHARACTERS = 100;
-const FINAL_STOP = /[.!?؟…۔]["'”“’‘»«›‹)\]]*$/u;
 
 /** A short line that says who wrote the article. */
 export function isByline(text: string): boolean {
   if (text.length > MAX_BYLINE_CHARACTERS) return false;
-  const line = text.replace(INVISIBLE, '').trimEnd();
-  return BYLINE.test(line) && line.split(/\s+/u).length <= MAX_BYLINE_WORDS && !FINAL_STOP.test(line);
+  const line = withoutInvisible(text).trim();
+  return BYLINE.test(line) && line.split(/\s+/u).length <= MAX_BYLINE_WORDS && !endsSentence(line);
+}
+
+/** A line that is a date and nothing else. */
+export function isDateLine(text: string): boolean {
+  return text.length <= MAX_DATE_CHARACTERS && DATE_LINE.test(withoutInvisible(text).trim());
+}
+
+function visibleStart(text: string): string {
+  return withoutInvisible(text).trimStart();
 }

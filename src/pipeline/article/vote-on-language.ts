@@ -5,7 +5,7 @@
 const PIECE_CHARACTERS = 170;
 
 /** How many pieces of a text the detector is sure of, by language (ISO 639-1). */
-export type Votes = ReadonlyMap<string, number>;
+type Votes = ReadonlyMap<string, number>;
 
 /**
  * Asks the language detector about a text, piece by piece; pieces it is not sure of do not vote. Its tables (1.6 MB) are

@@ -1,18 +1,17 @@
-import { foldSpace } from './lines.ts';
+import { SEPARATOR } from './compose-reading.ts';
 import type { Reading, SourceBlock } from './reading.ts';
-
-const SEPARATOR = '\n\n';
+import { isSameTitle } from './title-key.ts';
 
 /**
- * A reading with its title as headline block. A title that the text does not begin with comes before it, without a
- * place; what the text itself has for a headline is then a heading.
+ * A reading with its title as headline block. A title that the text does not begin with comes before it,
+ * without a place; what the text itself has for a headline is then a heading.
  */
 export function withHeadline(reading: Reading, title: string | null): Reading {
   if (title === null) return reading;
   const headline = reading.blocks.find(({ kind }) => kind === 'headline');
-  if (headline && sameText(headline.text, title)) return reading;
+  if (headline && isSameTitle(headline.text, title)) return reading;
   const first = reading.blocks[0];
-  if (!headline && first && sameText(first.text, title)) {
+  if (!headline && first && isSameTitle(first.text, title)) {
     return { ...reading, blocks: [{ ...first, kind: 'headline', level: 1 }, ...reading.blocks.slice(1)] };
   }
   return prepend(reading, title);
@@ -40,8 +39,4 @@ function moved(
   shift: number,
 ): { start: number; end: number } {
   return { start: start + shift, end: end + shift };
-}
-
-function sameText(one: string, other: string): boolean {
-  return foldSpace(one) === foldSpace(other);
 }

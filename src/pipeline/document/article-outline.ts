@@ -5,15 +5,14 @@ import { splitSentences } from '../sentences/split-sentences.ts';
 import { idsFromText } from './ids.ts';
 import type { BlockKind } from './schema.ts';
 
-/** A sentence of a block with its id. */
+/** A sentence of a block. */
 export interface OutlineSegment {
-  readonly id: string;
   readonly source: string;
   /** What separates it from the one before, where that is not one space. */
   readonly gap?: string;
 }
 
-/** A block with its id and sentences: the aligned article before anything is translated. */
+/** A block with its id and its sentences: the aligned article before anything is translated. */
 export interface OutlineBlock extends SourceBlock {
   readonly id: string;
   readonly segments: readonly OutlineSegment[];
@@ -31,20 +30,14 @@ export function outline(article: ReadArticle, language: Language = 'ar'): Outlin
     'b',
     article.blocks.map((block) => block.text),
   );
-  const pieces = article.blocks.map((block) => sentencesOf(block, language));
-  const segmentIds = idsFromText(
-    's',
-    pieces.flat().map((piece) => piece.source),
-  );
-  let next = 0;
   return article.blocks.map((block, index) => ({
     ...block,
     id: blockIds[index] ?? '',
-    segments: (pieces[index] ?? []).map((piece) => ({ ...piece, id: segmentIds[next++] ?? '' })),
+    segments: sentencesOf(block, language),
   }));
 }
 
-function sentencesOf({ kind, text }: SourceBlock, language: Language): Omit<OutlineSegment, 'id'>[] {
+function sentencesOf({ kind, text }: SourceBlock, language: Language): OutlineSegment[] {
   if (isWhole(kind)) return [{ source: text }];
   let end = 0;
   return splitSentences(text, language).map((sentence, index) => {

@@ -1,11 +1,10 @@
 import { codePointCounter } from '../article/code-points.ts';
 import type { ReadArticle } from '../article/read-article.ts';
-import { WarraqError } from '../errors.ts';
-import type { SegmentTranslation, TranslatedBlock } from '../translation/translate-blocks.ts';
-import type { OutlineSegment } from './article-outline.ts';
+import type { TranslatedBlock, TranslatedSegment } from '../translation/translate-blocks.ts';
 import { titleOf } from './block-text.ts';
 import type { Engine } from './engine.ts';
 import { GENERATOR } from './generator.ts';
+import { idsFromText } from './ids.ts';
 import type { AlignedArticle, Block, Segment } from './schema.ts';
 
 /** Puts the aligned article together from what was read and what was translated. */
@@ -14,7 +13,11 @@ export function composeArticle(
   { engine, blocks }: { engine: Engine; blocks: readonly TranslatedBlock[] },
 ): AlignedArticle {
   const toPoints = codePointCounter(article.readingText);
-  const composed = blocks.map((block) => composeBlock(block, toPoints));
+  const ids = idsFromText(
+    's',
+    blocks.flatMap(({ segments }) => segments.map(({ source }) => source)),
+  ).values();
+  const composed = blocks.map((block) => composeBlock(block, { toPoints, ids }));
   const segments = composed.flatMap((block) => block.segments);
   return {
     schema: 'aligned-article/1',
@@ -42,26 +45,24 @@ export function composeArticle(
   };
 }
 
-function composeBlock({ block, translations }: TranslatedBlock, toPoints: (offset: number) => number): Block {
+function composeBlock(
+  { block, segments }: TranslatedBlock,
+  { toPoints, ids }: { readonly toPoints: (offset: number) => number; readonly ids: Iterator<string> },
+): Block {
   return {
     id: block.id,
     kind: block.kind,
     ...(block.level !== undefined && { level: block.level }),
     range: [toPoints(block.start), toPoints(block.end)],
     ...(block.place && { place: { ...block.place } }),
-    segments: block.segments.map((segment, index) => composeSegment(segment, translations[index])),
+    segments: segments.map((segment) => composeSegment(segment, String(ids.next().value))),
   };
 }
 
-function composeSegment(
-  { id, source, gap }: OutlineSegment,
-  translation: SegmentTranslation | undefined,
-): Segment {
+function composeSegment({ source, gap, translation }: TranslatedSegment, id: string): Segment {
   const common = { id, source, ...(gap !== undefined && { gap }) };
-  if (!translation)
-    throw new WarraqError('integrity-broken', `Segment ${id} was never translated: “${source}”.`);
   if (translation.target === null)
     return { ...common, target: null, origin: 'none', error: { ...translation.failure } };
-  const { target, origin, method } = translation;
-  return { ...common, target, origin, method, confidence: 1 };
+  const { target, origin, method, confidence } = translation;
+  return { ...common, target, origin, method, confidence };
 }

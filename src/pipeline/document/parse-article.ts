@@ -12,8 +12,16 @@ export function parseArticle(text: string, where: string): AlignedArticle {
   }
   const result = AlignedArticle.safeParse(json);
   if (result.success) return result.data;
+  // Of something else altogether every field is wrong; a list of them says less than one sentence.
+  const problems = isOfThisKind(json)
+    ? `:\n${z.prettifyError(result.error)}`
+    : '. "warraq translate" makes one of an article.';
   throw new WarraqError(
     'integrity-broken',
-    `${where} is not an aligned article (aligned-article/1):\n${z.prettifyError(result.error)}`,
+    `${where} is not an aligned article (aligned-article/1)${problems}`,
   );
+}
+
+function isOfThisKind(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'schema' in json;
 }

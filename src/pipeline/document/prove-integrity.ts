@@ -1,8 +1,10 @@
 import type { ReadArticle } from '../article/read-article.ts';
-import { codePoints, codeUnitCounter } from '../article/code-points.ts';
-import { countNonBlank, isBlank, unwrap } from '../article/lines.ts';
+import { codePointCounter, codePoints, codeUnitCounter } from '../article/code-points.ts';
+import { isBlank, unwrap } from '../article/lines.ts';
+import { DETAIL_NAMES } from '../article/metadata.ts';
 import { WarraqError } from '../errors.ts';
 import { sourceText, titleOf } from './block-text.ts';
+import { GENERATOR } from './generator.ts';
 import { idsFromText } from './ids.ts';
 import type { AlignedArticle, Block, Segment } from './schema.ts';
 
@@ -113,7 +115,7 @@ function sourceProblems(document: AlignedArticle, article: ReadArticle): string[
   if (sha256 !== article.sha256 || bytes !== article.bytes) {
     problems.push(`it was made of another article file: ${bytes} bytes, SHA-256 ${sha256}`);
   }
-  for (const name of ['byline', 'published', 'url', 'licence'] as const) {
+  for (const name of DETAIL_NAMES) {
     if (document.article[name] !== article.metadata[name])
       problems.push(`article.${name} is not what the article says: ${article.metadata[name] ?? 'nothing'}`);
   }
@@ -121,18 +123,45 @@ function sourceProblems(document: AlignedArticle, article: ReadArticle): string[
   const end = document.blocks.at(-1)?.range[1] ?? 0;
   if (end > length) problems.push(`a range ends at ${end}, behind the ${length} characters of the article`);
   const toUnits = codeUnitCounter(article.readingText);
-  let held = 0;
-  for (const block of document.blocks) {
-    const slice = article.readingText.slice(toUnits(block.range[0]), toUnits(block.range[1]));
-    held += countNonBlank(slice);
-    if (unwrap(slice) !== unwrap(sourceText(block))) problems.push(differs(block, unwrap(slice)));
+  const held = document.blocks.map((block) => {
+    const part = { start: toUnits(block.range[0]), end: toUnits(block.range[1]) };
+    const slice = article.readingText.slice(part.start, part.end);
+    // Exactly, but that a soft wrap counts as a space.
+    const text = sourceText(block);
+    if (slice !== text && unwrap(slice) !== text) problems.push(differs(block, unwrap(slice)));
+    return part;
+  });
+  problems.push(...coverageProblems(article.readingText, [...held, ...article.exclusions]));
+  // What is wrong already is told once; and other rules may find other blocks in the same article.
+  if (problems.length > 0 || document.generator.segmenter !== GENERATOR.segmenter) return problems;
+  return outlineProblems(document, article);
+}
+
+/** The parts stand apart, and what is in none of them is blank: an independent walk over the reading text. */
+function coverageProblems(text: string, parts: readonly { start: number; end: number }[]): string[] {
+  const problems: string[] = [];
+  let at = 0;
+  for (const { start, end } of parts.toSorted((one, other) => one.start - other.start)) {
+    if (start < at) problems.push(`two parts of the article overlap at “${quoted(text.slice(start, at))}”`);
+    else if (!isBlank(text.slice(at, start)))
+      problems.push(`no block holds “${quoted(text.slice(at, start).trim())}”`);
+    at = Math.max(at, end);
   }
-  for (const { start, end } of article.exclusions)
-    held += countNonBlank(article.readingText.slice(start, end));
-  const all = countNonBlank(article.readingText);
-  if (held !== all)
-    problems.push(`blocks and exclusions hold ${held} of the ${all} characters of the article`);
+  if (!isBlank(text.slice(at))) problems.push(`no block holds “${quoted(text.slice(at).trim())}”`);
   return problems;
+}
+
+/** The blocks are those that the article is read as: their kinds, levels, places and ranges. */
+function outlineProblems({ blocks }: AlignedArticle, article: ReadArticle): string[] {
+  if (blocks.length !== article.blocks.length)
+    return [`it has ${blocks.length} blocks, but the article is read as ${article.blocks.length}`];
+  const toPoints = codePointCounter(article.readingText);
+  return article.blocks.flatMap(({ kind, level, place, start, end }, index) => {
+    const block = blocks[index];
+    const read = outlineOf({ kind, level, place, range: [toPoints(start), toPoints(end)] });
+    if (block && outlineOf(block) === read) return [];
+    return [`block ${block?.id ?? ''}: it is not the ${kind} that the article has there`];
+  });
 }
 
 function targetProblems({ blocks }: AlignedArticle, returned: NonNullable<Evidence['returned']>): string[] {
@@ -146,8 +175,24 @@ function targetProblems({ blocks }: AlignedArticle, returned: NonNullable<Eviden
     .map(({ id }) => `block ${id}: its English is not what the translator returned`);
 }
 
+/** What a block is beside its text, for comparing. */
+function outlineOf({
+  kind,
+  level,
+  place,
+  range,
+}: Partial<Pick<Block, 'kind' | 'level' | 'place' | 'range'>>): string {
+  const { line, pointer, element, nth, paragraph } = place ?? {};
+  return JSON.stringify([kind, level, line, pointer, element, nth, paragraph, range]);
+}
+
+/** Enough of a text to find it by. */
+function quoted(text: string): string {
+  return text.slice(0, 60);
+}
+
 function differs({ id, range, segments }: Block, slice: string): string {
-  return `block ${id}: its ${segments.length} segments are not the article's characters ${range.join('–')}: “${slice.slice(0, 60)}”`;
+  return `block ${id}: its ${segments.length} segments are not the article's characters ${range.join('–')}: “${quoted(slice)}”`;
 }
 
 function repeated(ids: readonly string[]): string[] {

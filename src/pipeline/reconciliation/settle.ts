@@ -1,7 +1,7 @@
 import type { ArticleStatus, PublishedEntry, Receipt } from '../document/status-schema.ts';
 import type { AlignedStore, ArticleSource, Clock, PublishedFile } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import { estimateUsd, type Usage } from '../translation/usage.ts';
+import { usdOf, type Usage } from '../translation/usage.ts';
 import { isAsPublished, isSameVersion, type Seen } from './next-step.ts';
 
 /** What settling works with. */
@@ -98,7 +98,7 @@ async function replaceFiles(
 function receipt({ usage, settings, startedAt, clock }: Settling): Receipt {
   return {
     ...usage,
-    estimatedUsd: estimateUsd(usage, settings.usdPerMillionCharacters),
+    estimatedUsd: usdOf(usage.billedCharacters, settings.usdPerMillionCharacters),
     startedAt: startedAt.toISOString(),
     finishedAt: clock.now().toISOString(),
   };

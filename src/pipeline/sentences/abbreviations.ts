@@ -1,7 +1,8 @@
 /**
- * Words whose final stop does not end a sentence, or not always. Compiled for this project from the conventions of Arabic
- * and English news copy; the English side follows what the style guides of news agencies abbreviate. The proclitics
- * و ف ب ل ك may be glued to the Arabic ones. Written without the final stop, in the case in which they are printed.
+ * Words whose final stop does not end a sentence, or not always. Compiled for this project from the
+ * conventions of Arabic and English news copy; the English side follows what the style guides of news
+ * agencies abbreviate. The proclitics و ف ب ل ك may be glued to the Arabic ones. Written without the final
+ * stop, in the case in which they are printed.
  */
 
 /**

@@ -6,8 +6,8 @@ import * as question from './rule-questions.ts';
 import { TRAIT } from './traits.ts';
 
 /**
- * One reason why a sentence ends, or does not end, at a candidate. To add a rule, add one entry to {@link BOUNDARY_RULES};
- * its reason is what the explanation of a text prints wherever it decides.
+ * One reason why a sentence ends, or does not end, at a candidate. To add a rule, add one entry to {@link
+ * BOUNDARY_RULES}; its reason is what the explanation of a text prints wherever it decides.
  */
 export interface BoundaryRule {
   readonly reason: string;
@@ -61,7 +61,7 @@ export const BOUNDARY_RULES: readonly BoundaryRule[] = [
     ends: false,
     only: 'ar',
     needs: TRAIT.asks | TRAIT.arabicBehind,
-    when: (at) => !at.has(TRAIT.closed) && /^أو\s/u.test(at.after),
+    when: (at) => !at.hasAny(TRAIT.closed) && /^أو\s/u.test(at.after),
   },
   {
     reason: 'no space, but a new sentence begins',

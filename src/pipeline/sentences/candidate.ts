@@ -1,5 +1,5 @@
 import { abbreviationKind, type AbbreviationKind } from './abbreviations.ts';
-import { kindAt, skipInvisible } from './characters.ts';
+import { kindAt, skipInvisible, visible } from './characters.ts';
 import { traitsOf } from './traits.ts';
 
 /** Where a candidate stands: UTF-16 offsets into its text, and what the walk to it came by. */
@@ -33,11 +33,10 @@ export interface Place {
 /** How far a rule may look to either side: keeps the whole walk linear whatever the text. */
 const WINDOW = 32;
 
-const INVISIBLES = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f]+/gu;
-
 /**
- * A place where a sentence may end: a run of closing marks, or the end of a line, and what stands around it. Its traits are
- * one number; texts are cut out only when a rule asks for one, and hold no invisible characters.
+ * A place where a sentence may end: a run of closing marks, or the end of a line, and what stands around it.
+ * Its traits are one number; texts are cut out only when a rule asks for one, and hold no invisible
+ * characters.
  */
 export class Candidate {
   readonly text: string;
@@ -59,16 +58,23 @@ export class Candidate {
     this.traits = traitsOf(this);
   }
 
-  has(trait: number): boolean {
+  /** Whether it has any of these traits; `BoundaryRule.needs` asks for all of its own. */
+  hasAny(trait: number): boolean {
     return (this.traits & trait) !== 0;
   }
 
-  /** The closing marks, with the quotes, brackets and notes that touch them: `؟".`; empty at the end of a line. */
+  /**
+   * The closing marks, with the quotes, brackets and notes that touch them: `؟".`; empty at the end of a
+   * line.
+   */
   get marks(): string {
     return visible(this.text.slice(this.place.marksStart, this.place.marksEnd));
   }
 
-  /** The word before the marks; empty where white space precedes them; the last {@link WINDOW} units of a long one. */
+  /**
+   * The word before the marks; empty where white space precedes them; the last {@link WINDOW} units of a long
+   * one.
+   */
   get word(): string {
     return (this.#word ??= this.#cutWord());
   }
@@ -89,7 +95,10 @@ export class Candidate {
     return (this.#abbreviation ??= abbreviationKind(this.word));
   }
 
-  /** What precedes the word in its sentence, opening quotes and brackets included: at most {@link WINDOW} units. */
+  /**
+   * What precedes the word in its sentence, opening quotes and brackets included: at most {@link WINDOW}
+   * units.
+   */
   get before(): string {
     const { sentenceStart, wordStart } = this.place;
     return visible(this.text.slice(Math.max(sentenceStart, wordStart - WINDOW), wordStart));
@@ -114,9 +123,4 @@ export class Candidate {
     const word = this.text.slice(Math.max(wordStart, marksStart - WINDOW), marksStart);
     return disguised ? visible(word) : word;
   }
-}
-
-/** A text without the characters that nobody sees. */
-function visible(text: string): string {
-  return text.replace(INVISIBLES, '');
 }

@@ -1,8 +1,9 @@
 /**
- * What a UTF-16 unit can be to a sentence boundary: bits, so that one look-up answers several questions and a run of
- * marks is the sum of its units. Text is walked by these units and never by an expression that could backtrack.
+ * What a UTF-16 unit can be to a sentence boundary: bits, so that one look-up answers several questions and a
+ * run of marks is the sum of its units. Text is walked by these units and never by an expression that could
+ * backtrack.
  */
-export const FULL_STOP = 1;
+const FULL_STOP = 1;
 export const ASKING = 2;
 export const ELLIPSIS = 4;
 export const SPACE = 8;
@@ -93,7 +94,7 @@ export function skipDigits(text: string, from: number): number {
   return at;
 }
 
-const STOP_OR_LINE_END = /[.!?؟…۔\n\r\u0085\u2028\u2029]/gu;
+const STOP_OR_LINE_END = new RegExp(`[${classOf(STOP | LINE_END)}]`, 'gu');
 
 /** Where the first stop or line end from `from` on stands; the end of the text if there is none. */
 export function nextStop(text: string, from: number): number {
@@ -101,7 +102,7 @@ export function nextStop(text: string, from: number): number {
   return STOP_OR_LINE_END.test(text) ? STOP_OR_LINE_END.lastIndex - 1 : text.length;
 }
 
-const WORD_OR_LINE_END = /[\p{L}\p{N}\n\r\u0085\u2028\u2029]/gu;
+const WORD_OR_LINE_END = new RegExp(`[\\p{L}\\p{N}${classOf(LINE_END)}]`, 'gu');
 
 /** Where the first letter or digit from `from` on stands; the end of the line if there is none before it. */
 export function firstWord(text: string, from: number): number {
@@ -110,9 +111,19 @@ export function firstWord(text: string, from: number): number {
   return WORD_OR_LINE_END.test(text) ? WORD_OR_LINE_END.lastIndex - 1 : text.length;
 }
 
+const INVISIBLES = new RegExp(`[${classOf(INVISIBLE)}]+`, 'gu');
+
+/** A text without the characters that nobody sees. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLES, '');
+}
+
 /** Emoji and flags; © and its like are not, though Unicode lists them. */
 const EMOJI = /\p{RI}{2}|(?![©®™])\p{Extended_Pictographic}/uy;
-/** What makes one emoji of several, or another of one: joiner, variation, skin, keycap, the tags of regional flags. */
+/**
+ * What makes one emoji of several, or another of one: joiner, variation, skin, keycap, the tags of regional
+ * flags.
+ */
 const EMOJI_PART = /[\u200d\ufe0f\u20e3\p{EMod}\u{e0020}-\u{e007f}]/uy;
 /** No emoji stands below: spares most text the question. */
 const FIRST_EMOJI = 0x203c;
@@ -137,6 +148,22 @@ export function skipEmoji(text: string, from: number): number {
 function matchAt(sticky: RegExp, { text, at }: { text: string; at: number }): number {
   sticky.lastIndex = at;
   return sticky.test(text) ? sticky.lastIndex : at;
+}
+
+/** The units of some kinds, as they stand in a character class. */
+function classOf(kinds: number): string {
+  const ranges = [
+    ...KINDS.flatMap(([kind, units]) => Array.from(units, (unit) => [kind, unit, unit] as const)),
+    ...RANGES,
+  ];
+  return ranges
+    .filter(([kind]) => (kind & kinds) !== 0)
+    .map(([, first, last]) => `${escaped(first)}-${escaped(last)}`)
+    .join('');
+}
+
+function escaped(unit: string): string {
+  return `\\u{${unit.charCodeAt(0).toString(16)}}`;
 }
 
 function kindsOfUnits(): Uint16Array {

@@ -9,7 +9,7 @@ import { TRAIT } from './traits.ts';
 
 /** Whether a word follows that opens English sentences: what stands before the stop ends there. */
 export function precedesOpener(at: Candidate): boolean {
-  return !at.has(TRAIT.arabicBehind) && opensSentence(at.after);
+  return !at.hasAny(TRAIT.arabicBehind) && opensSentence(at.after);
 }
 
 /** A mark of its own, as in `نعم ؟ !` and in `. . .`, but neither a word's nor a number's. */
@@ -28,19 +28,20 @@ export function isSuspended(marks: string): boolean {
 }
 
 /**
- * Whether a capital behind suspension points begins a sentence. It does not behind points that stand apart, which mark what a
- * quotation leaves out, nor where it is “I”. Arabic has no capitals: its text carries on.
+ * Whether a capital behind suspension points begins a sentence. It does not behind points that stand apart,
+ * which mark what a quotation leaves out, nor where it is “I”. Arabic has no capitals: its text carries on.
  */
 export function beginsAnew(at: Candidate): boolean {
-  return !at.has(TRAIT.apart) && /^["'”“„’‘‚«([]*(?!I(?!\p{L}))\p{Lu}/u.test(at.after);
+  return !at.hasAny(TRAIT.apart) && /^["'”“„’‘‚«([]*(?!I(?!\p{L}))\p{Lu}/u.test(at.after);
 }
 
 /** `الرباط.وعقد` and `ended.The` begin a sentence; `هسبريس.كوم`, `أ.ف.ب`, `Node.js` and `3.5` do not. */
 export function lacksSpace(at: Candidate): boolean {
-  if (at.has(TRAIT.digitBehind)) return false;
+  if (at.hasAny(TRAIT.digitBehind)) return false;
   const { after } = at;
-  if (at.has(TRAIT.closed | TRAIT.asks)) return at.has(TRAIT.arabicBehind) || /^\p{Lu}\p{Ll}/u.test(after);
-  if (at.has(TRAIT.arabicBehind))
+  if (at.hasAny(TRAIT.closed | TRAIT.asks))
+    return at.hasAny(TRAIT.arabicBehind) || /^\p{Lu}\p{Ll}/u.test(after);
+  if (at.hasAny(TRAIT.arabicBehind))
     return /^\p{Script=Arabic}{3,}$/u.test(at.word) && /^[وف]\p{L}{3}/u.test(after);
   return /^\p{L}*\p{Ll}{2}$/u.test(at.word) && opensSentence(after);
 }
@@ -52,7 +53,7 @@ export function isAddress(at: Candidate): boolean {
 
 /** “(U.S.)”, `(أ.ف.ب.)`: one stop and what closes. “No.” is an answer. */
 export function isLoneAbbreviation(at: Candidate): boolean {
-  if (at.has(TRAIT.several) || !at.marks.startsWith('.')) return false;
+  if (at.hasAny(TRAIT.several) || !at.marks.startsWith('.')) return false;
   return isAcronym(at.word) || (at.abbreviation !== 'none' && at.abbreviation !== 'number');
 }
 
@@ -68,7 +69,7 @@ export function isAcronym(word: string): boolean {
 
 /** `1442 هـ.`, `500 د.م.`; but `20 ص.ب. 5` goes on. */
 export function followsNumber(at: Candidate): boolean {
-  return /\p{Nd}\s$/u.test(at.before) && !at.has(TRAIT.digitBehind | TRAIT.latinBehind);
+  return /\p{Nd}\s$/u.test(at.before) && !at.hasAny(TRAIT.digitBehind | TRAIT.latinBehind);
 }
 
 /** `ز.`, `د.`, and `وم.` with a conjunction; but `له.`, `به.` and `كل.` are words of two letters. */
@@ -78,7 +79,7 @@ export function isInitial(word: string): boolean {
 
 /** `U.S. State`, `ص.ب. 402`; but not `U.S. وقال`, nor `in the U.S. The`. */
 export function isOpenAcronym(at: Candidate): boolean {
-  if (at.has(TRAIT.arabicBehind) || !isAcronym(at.word)) return false;
+  if (at.hasAny(TRAIT.arabicBehind) || !isAcronym(at.word)) return false;
   return at.abbreviation === 'none' && !precedesOpener(at);
 }
 

@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 import { walkBoundaries } from './walk-boundaries.ts';
 
 /** A sentence of a text: UTF-16 offsets, white space at its ends left out. */
-export interface Sentence {
+interface Sentence {
   readonly start: number;
   readonly end: number;
 }
@@ -19,8 +19,8 @@ export interface Boundary {
 }
 
 /**
- * The sentences of a text, in order. What no sentence holds is white space. A line end always ends a sentence: unwrap
- * hard-wrapped text first.
+ * The sentences of a text, in order. What no sentence holds is white space. A line end always ends a
+ * sentence: unwrap hard-wrapped text first.
  */
 export function splitSentences(text: string, language: Language = 'ar'): Sentence[] {
   const sentences: Sentence[] = [];

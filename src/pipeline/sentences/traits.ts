@@ -3,7 +3,8 @@ import type { Candidate, Place } from './candidate.ts';
 import * as kind from './characters.ts';
 
 /**
- * What is cheap to tell of a candidate, as bits: a rule that needs traits which a candidate lacks costs one comparison.
+ * What is cheap to tell of a candidate, as bits: a rule that needs traits which a candidate lacks costs one
+ * comparison.
  */
 export const TRAIT = {
   /** The line or the text ends behind the marks. */

@@ -18,14 +18,15 @@ import {
 import type { Language } from './language.ts';
 
 /**
- * Called for every place where a sentence may end, in order, with the rule that decided there. The candidate is good for the
- * call only.
+ * Called for every place where a sentence may end, in order, with the rule that decided there. The candidate
+ * is good for the call only.
  */
-export type Visit = (at: Candidate, rule: BoundaryRule) => void;
+type Visit = (at: Candidate, rule: BoundaryRule) => void;
 
 /**
- * Walks a text once, from its first visible character to its last, and decides at every run of closing marks, at every line
- * end and at the end of the text whether a sentence ends. Each unit is looked at a bounded number of times.
+ * Walks a text once, from its first visible character to its last, and decides at every run of closing marks,
+ * at every line end and at the end of the text whether a sentence ends. Each unit is looked at a bounded
+ * number of times.
  */
 export function walkBoundaries(
   text: string,
@@ -39,7 +40,10 @@ export function walkBoundaries(
   }
 }
 
-/** Candidates have few combinations of traits, and most traits rule most rules out: which are left is found once. */
+/**
+ * Candidates have few combinations of traits, and most traits rule most rules out: which are left is found
+ * once.
+ */
 type RulesByTraits = Map<number, readonly BoundaryRule[]>;
 
 const RULES: Readonly<Record<Language, RulesByTraits>> = { ar: new Map(), en: new Map() };

@@ -2,46 +2,61 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Engine } from '../document/engine.ts';
 import { memoryKey, PAIR } from '../keys.ts';
+import { glossaryRowsFor } from './match-terms.ts';
+import type { Glossary } from './term.ts';
+import { isTarget, METHODS, type Translation } from './translation.ts';
 
 /** One object of the memory: what an engine made of some sentences, in order. */
 const MemoryEntry = z.strictObject({
-  schema: z.literal('memory-entry/1'),
+  schema: z.literal('memory-entry/2'),
   source: z.array(z.string()).min(1),
-  target: z.array(z.string().min(1)).min(1),
-  method: z.enum(['single', 'line', 'sentence']),
+  pairs: z
+    .array(
+      z.strictObject({
+        sentences: z.int().min(1),
+        target: z.string().min(1),
+        confidence: z.number().min(0).max(1),
+      }),
+    )
+    .min(1),
+  method: z.enum(METHODS),
 });
-export type MemoryEntry = z.infer<typeof MemoryEntry>;
 
 /**
- * The key of sentences in the memory: a hash of everything that decides their translation. Bump `version` when what is
+ * The key of sentences in the memory: a hash of everything that decides their translation. Of the glossary only the rows
+ * that match these sentences count, so that a new term is paid for only where it stands. Bump `version` when what is
  * sent for the same sentences changes.
  */
-export function memoryKeyOf(sentences: readonly string[], engine: Engine): string {
-  const basis = {
-    version: 1,
-    pair: PAIR,
-    engine: [engine.name, engine.model],
-    glossary: engine.glossary,
-    sentences,
-  };
+export function memoryKeyOf(
+  sentences: readonly string[],
+  { engine, glossary }: { readonly engine: Engine; readonly glossary: Glossary | null },
+): string {
+  const rows = glossary ? glossaryRowsFor(sentences.join('\n'), glossary) : [];
+  const basis = { version: 2, pair: PAIR, engine: [engine.name, engine.model], glossary: rows, sentences };
   return memoryKey(createHash('sha256').update(JSON.stringify(basis)).digest('hex'));
 }
 
-export function serializeMemoryEntry(entry: Omit<MemoryEntry, 'schema'>): string {
-  return `${JSON.stringify({ schema: 'memory-entry/1', ...entry })}\n`;
+/** The text to store, or null where some sentence has no target: only what is whole is remembered. */
+export function serializeMemoryEntry(
+  source: readonly string[],
+  { pairs, method }: Translation,
+): string | null {
+  if (!pairs.every(({ target }) => isTarget(target))) return null;
+  return `${JSON.stringify({ schema: 'memory-entry/2', source, pairs, method })}\n`;
 }
 
-/** The entry that a stored text holds for these sentences, or the reason why it cannot be used. */
+/** The translation that a stored text holds for these sentences, or the reason why it cannot be used. */
 export function parseMemoryEntry(
   text: string,
   sentences: readonly string[],
-): MemoryEntry | { readonly reason: string } {
+): Translation | { readonly reason: string } {
   const result = MemoryEntry.safeParse(parseJson(text));
   if (!result.success) return { reason: z.prettifyError(result.error) };
-  const { source, target } = result.data;
+  const { source, pairs, method } = result.data;
   if (JSON.stringify(source) !== JSON.stringify(sentences)) return { reason: 'it holds other sentences' };
-  if (target.length !== source.length) return { reason: 'it holds another number of targets than sources' };
-  return result.data;
+  const held = pairs.reduce((sum, pair) => sum + pair.sentences, 0);
+  if (held !== source.length) return { reason: 'its pairs hold another number of sentences' };
+  return { pairs, method };
 }
 
 function parseJson(text: string): unknown {

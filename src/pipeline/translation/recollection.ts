@@ -2,7 +2,7 @@ import { codePoints } from '../article/code-points.ts';
 import { WarraqError } from '../errors.ts';
 import { parseMemoryEntry, serializeMemoryEntry } from './memory-entry.ts';
 import type { Run } from './run.ts';
-import { isTarget, isWhole, type Translation } from './translation.ts';
+import type { Translation } from './translation.ts';
 
 /** What to remember, and under which key. */
 export interface Memorable {
@@ -10,49 +10,50 @@ export interface Memorable {
   readonly sentences: readonly string[];
 }
 
-/**
- * What the memory holds for these sentences; else what `translate` makes of them, remembered before it is returned. An
- * entry that cannot be used is reported and replaced; where another run was faster, its entry counts.
- */
-export async function recallOr(
-  translate: () => Promise<Translation>,
+/** What the memory says of some sentences. */
+export interface Recollection {
+  /** Null where it holds nothing that can be used. */
+  readonly known: Translation | null;
+  /** Why what stands there cannot be used: it is replaced. */
+  readonly damage: string | null;
+}
+
+/** Asks the memory. */
+export async function recall(
   { key, sentences }: Memorable,
-  { id, run }: { readonly id: string; readonly run: Run },
+  { memory }: Pick<Run, 'memory'>,
+): Promise<Recollection> {
+  const stored = await memory.get(key);
+  if (stored === null) return { known: null, damage: null };
+  const entry = parseMemoryEntry(stored, sentences);
+  return 'reason' in entry ? { known: null, damage: entry.reason } : { known: entry, damage: null };
+}
+
+/**
+ * Remembers a translation as soon as it is there. Where another run was faster, its translation counts and is returned. On
+ * the last try what is paid for is published, remembered or not.
+ */
+export async function remember(
+  translation: Translation,
+  { key, sentences, damage }: Memorable & Pick<Recollection, 'damage'>,
+  { memory, lastTry }: Run,
 ): Promise<Translation> {
-  const stored = await run.memory.get(key);
-  const entry = stored === null ? null : parseMemoryEntry(stored, sentences);
-  if (entry && !('reason' in entry)) {
-    countReuse(sentences, run);
-    return { targets: entry.target, method: entry.method };
-  }
-  if (entry) run.observer.observe({ type: 'memory-damaged', id, key, reason: entry.reason });
-  const translation = await translate();
-  if (!isWhole(translation)) return translation;
+  const body = serializeMemoryEntry(sentences, translation);
+  if (body === null) return translation;
   try {
-    return await remember(translation, { key, sentences, damaged: entry !== null }, run);
+    if (damage !== null) {
+      await memory.replace(key, body);
+      return translation;
+    }
+    const stored = parseMemoryEntry(await memory.put(key, body), sentences);
+    return 'reason' in stored ? translation : stored;
   } catch (error) {
-    // On the last try what is paid for is published, remembered or not.
-    if (run.lastTry && error instanceof WarraqError && error.disposition === 'passing') return translation;
+    if (lastTry && error instanceof WarraqError && error.disposition === 'passing') return translation;
     throw error;
   }
 }
 
 /** Counts sentences that were not paid for again. */
-export function countReuse(sentences: readonly string[], { usage }: Run): void {
+export function countReuse(sentences: readonly string[], { usage }: Pick<Run, 'usage'>): void {
   usage.reusedCharacters += codePoints(sentences.join('\n'));
-}
-
-async function remember(
-  translation: Translation,
-  { key, sentences, damaged }: Memorable & { readonly damaged: boolean },
-  { memory }: Run,
-): Promise<Translation> {
-  const { targets, method } = translation;
-  const body = serializeMemoryEntry({ source: [...sentences], target: targets.filter(isTarget), method });
-  if (damaged) {
-    await memory.replace(key, body);
-    return translation;
-  }
-  const stored = parseMemoryEntry(await memory.put(key, body), sentences);
-  return 'reason' in stored ? translation : { targets: stored.target, method: stored.method };
 }

@@ -1,6 +1,7 @@
 import { WarraqError } from '../errors.ts';
 import type { Clock, Memory, Observer, Translator } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import type { Glossary } from './term.ts';
 import type { Usage } from './usage.ts';
 
 /** What one run of one article works with. */
@@ -10,6 +11,8 @@ export interface Run {
   readonly clock: Clock;
   readonly observer: Observer;
   readonly settings: Settings;
+  /** The terms that the translator was told to use; null where there are none. */
+  readonly glossary: Glossary | null;
   readonly usage: Usage;
   /** Aborts requests to the translator. */
   readonly signal: AbortSignal;

@@ -1,24 +1,29 @@
 import { dispositionOf, WarraqError } from '../errors.ts';
-import type { OutlineBlock } from '../document/article-outline.ts';
+import type { OutlineBlock, OutlineSegment } from '../document/article-outline.ts';
 import { mapInOrder } from '../in-order.ts';
-import { packLines } from './pack-lines.ts';
 import type { PlannedBlock } from './plan.ts';
 import type { Run } from './run.ts';
-import { sentenceTranslator, type TranslateSentences } from './translate-sentences.ts';
-import { isTarget, type Failure } from './translation.ts';
+import { unitTranslator, type TranslateUnit, type Unit } from './translate-sentences.ts';
+import { isTarget, type Failure, type Method, type Translation } from './translation.ts';
 
-export type Method = 'single' | 'line' | 'sentence';
-
-/** What became of one sentence. */
+/** What became of one or more sentences of a block. */
 export type SegmentTranslation =
-  | { readonly target: string; readonly origin: 'machine' | 'copied'; readonly method: Method }
+  | {
+      readonly target: string;
+      readonly origin: 'machine' | 'copied';
+      readonly method: Method;
+      readonly confidence: number;
+    }
   | { readonly target: null; readonly failure: Failure };
 
-/** A block with one translation a sentence, in order. */
+/** The smallest aligned pair: one or more of a block's sentences, and their English. */
+export type TranslatedSegment = OutlineSegment & { readonly translation: SegmentTranslation };
+
+/** A block and its pairs, in order. */
 export interface TranslatedBlock {
   readonly block: OutlineBlock;
-  readonly translations: readonly SegmentTranslation[];
-  /** What the translator returned, sentence by sentence, null where it failed: evidence for the proof of integrity. */
+  readonly segments: readonly TranslatedSegment[];
+  /** What the translator returned, pair by pair, null where it failed: evidence for the proof of integrity. */
   readonly returned: readonly (string | null)[];
 }
 
@@ -28,13 +33,11 @@ export async function translateBlocks(
   plan: readonly PlannedBlock[],
   run: Run,
 ): Promise<TranslatedBlock[]> {
-  const translate = sentenceTranslator(id, run);
+  const translate = unitTranslator(id, run);
   let done = 0;
-  const blocks = await mapInOrder(plan, run.settings.requestsInFlight, async ({ block, scope }) => {
+  const blocks = await mapInOrder(plan, run.settings.requestsInFlight, async (planned) => {
     const result =
-      scope === 'copied'
-        ? copyBlock(block)
-        : await translateBlock(block, translate, run.translator.maxRequestBytes);
+      planned.scope === 'copied' ? copyBlock(planned.block) : await translateBlock(planned, translate);
     done += 1;
     run.observer.observe({ type: 'block-done', id, done, blocks: plan.length });
     return result;
@@ -44,34 +47,46 @@ export async function translateBlocks(
 }
 
 function copyBlock(block: OutlineBlock): TranslatedBlock {
-  const translations = block.segments.map(({ source }): SegmentTranslation => ({
-    target: source,
-    origin: 'copied',
-    method: 'single',
+  const segments = block.segments.map((segment): TranslatedSegment => ({
+    ...segment,
+    translation: { target: segment.source, origin: 'copied', method: 'single', confidence: 1 },
   }));
-  return { block, translations, returned: block.segments.map(({ source }) => source) };
+  return { block, segments, returned: block.segments.map(({ source }) => source) };
 }
 
-/** One request a block, one sentence a line; a block over the limit of a request goes out in several. */
 async function translateBlock(
-  block: OutlineBlock,
-  translate: TranslateSentences,
-  maxRequestBytes: number,
+  { block, units }: { readonly block: OutlineBlock; readonly units: readonly Unit[] },
+  translate: TranslateUnit,
 ): Promise<TranslatedBlock> {
-  const sentences = block.segments.map(({ source }) => source);
-  const translations: SegmentTranslation[] = [];
+  const segments: TranslatedSegment[] = [];
   const returned: (string | null)[] = [];
-  for (const pack of packLines(sentences, maxRequestBytes)) {
-    const { targets, method } = await translate(pack.map((index) => sentences[index] ?? ''));
-    const alone = method === 'single' && sentences.length > 1;
-    returned.push(...targets.map((target) => (isTarget(target) ? target : null)));
-    translations.push(...targets.map((target) => segmentTranslation(target, alone ? 'sentence' : method)));
+  let next = 0;
+  for (const unit of units) {
+    const translation = await translate(unit);
+    for (const { sentences, target, confidence } of translation.pairs) {
+      const joined = joinSentences(block.segments.slice(next, next + sentences));
+      segments.push({
+        ...joined,
+        translation: isTarget(target)
+          ? { target, origin: 'machine', method: methodIn(block, translation), confidence }
+          : { target: null, failure: target },
+      });
+      returned.push(isTarget(target) ? target : null);
+      next += sentences;
+    }
   }
-  return { block, translations, returned };
+  return { block, segments, returned };
 }
 
-function segmentTranslation(target: string | Failure, method: Method): SegmentTranslation {
-  return isTarget(target) ? { target, origin: 'machine', method } : { target: null, failure: target };
+/** One sentence that went out alone is `single` only where the block has no other. */
+function methodIn({ segments }: OutlineBlock, { method }: Translation): Method {
+  return method === 'single' && segments.length > 1 ? 'sentence' : method;
+}
+
+function joinSentences(sentences: readonly OutlineSegment[]): OutlineSegment {
+  const [first, ...others] = sentences;
+  const source = others.reduce((text, { source, gap }) => text + (gap ?? ' ') + source, first?.source ?? '');
+  return { source, ...(first?.gap !== undefined && { gap: first.gap }) };
 }
 
 /**
@@ -79,7 +94,7 @@ function segmentTranslation(target: string | Failure, method: Method): SegmentTr
  * would only pay again.
  */
 function refuseWithoutAny(id: string, blocks: readonly TranslatedBlock[]): void {
-  const translations = blocks.flatMap((block) => block.translations);
+  const translations = blocks.flatMap(({ segments }) => segments.map(({ translation }) => translation));
   if (translations.some((translation) => translation.target !== null && translation.origin === 'machine'))
     return;
   const failures = translations.flatMap((translation) =>

@@ -1,81 +1,136 @@
 import { isBlank } from '../article/lines.ts';
 import { memoryKeyOf } from './memory-entry.ts';
 import { cutSentence } from './pack-lines.ts';
-import { countReuse, recallOr } from './recollection.ts';
+import { isPaired, pairByLength, pairLines } from './pair-answer.ts';
+import { guarded, guardFault, spansOf, unguarded } from './protected-spans.ts';
+import { countReuse, recall, remember, type Memorable, type Recollection } from './recollection.ts';
 import { isAnswer, requester } from './requester.ts';
 import type { Run } from './run.ts';
-import { isTarget, isWhole, type Failure, type Translation } from './translation.ts';
+import { isTarget, isWhole, type Failure, type Pair, type Translation } from './translation.ts';
 
-export type TranslateSentences = (sentences: readonly string[]) => Promise<Translation>;
+/** Sentences that go out together, and what the memory was found to hold of them. */
+export type Unit = Memorable & Recollection;
+
+export type TranslateUnit = (unit: Unit) => Promise<Translation>;
+
+const LETTER = /\p{L}/u;
+
+/** After so many answers in a row that lost their lines, an engine is not asked in lines again in the same run. */
+const MAX_LINE_FAILURES = 3;
 
 /**
  * Translates the sentences of one article, as many at a time as fit into one request. What the memory holds, or an
  * identical text of this article is just paying for, is not sent. Throws what ends the run; what is one text's fault
  * comes back as a {@link Failure}.
  */
-export function sentenceTranslator(id: string, run: Run): TranslateSentences {
+export function unitTranslator(id: string, run: Run): TranslateUnit {
   const underWay = new Map<string, Promise<Translation>>();
   const request = requester(id, run);
+  let lineFailures = 0;
 
-  const translate: TranslateSentences = async (sentences) => {
-    const key = memoryKeyOf(sentences, run.translator.engine);
-    const earlier = underWay.get(key);
+  const translate: TranslateUnit = async (unit) => {
+    const earlier = underWay.get(unit.key);
     if (earlier) {
       const translation = await earlier;
-      if (isWhole(translation)) countReuse(sentences, run);
+      if (isWhole(translation)) countReuse(unit.sentences, run);
       return translation;
     }
-    const translation = recallOr(() => send(sentences), { key, sentences }, { id, run });
-    underWay.set(key, translation);
+    const translation = knownOrSent(unit);
+    underWay.set(unit.key, translation);
     return translation;
+  };
+
+  const knownOrSent = async (unit: Unit): Promise<Translation> => {
+    const { key, sentences, known, damage } = unit;
+    if (known) {
+      countReuse(sentences, run);
+      return known;
+    }
+    if (damage !== null) run.observer.observe({ type: 'memory-damaged', id, key, reason: damage });
+    return remember(await send(sentences), unit, run);
+  };
+
+  /** A sentence, or a part of one, by itself. */
+  const translateAlone = async (sentence: string): Promise<string | Failure> => {
+    const sentences = [sentence];
+    const key = memoryKeyOf(sentences, { engine: run.translator.engine, glossary: run.glossary });
+    const found = underWay.has(key) ? { known: null, damage: null } : await recall({ key, sentences }, run);
+    const { pairs } = await translate({ key, sentences, ...found });
+    return pairs[0]?.target ?? emptyTranslation(sentence);
   };
 
   const send = async (sentences: readonly string[]): Promise<Translation> => {
     const [only = '', ...others] = sentences;
-    if (others.length === 0) return { targets: [await sendOne(only)], method: 'single' };
-    const answer = await request(sentences);
-    const fault = isAnswer(answer) ? lineFault(answer, sentences) : refusal(answer);
-    if (fault === null)
-      return { targets: isAnswer(answer) ? answer : sentences.map(() => answer), method: 'line' };
-    run.observer.observe({ type: 'lines-not-kept', id, reason: fault });
-    const targets: (string | Failure)[] = [];
-    for (const sentence of sentences) targets.push(...(await translate([sentence])).targets);
-    return { targets, method: 'sentence' };
+    if (others.length === 0) {
+      return { pairs: [{ sentences: 1, target: await sendOne(only), confidence: 1 }], method: 'single' };
+    }
+    return (await sendLines(sentences)) ?? sentenceBySentence(sentences);
+  };
+
+  /** Null where each sentence has to be asked for by itself. */
+  const sendLines = async (sentences: readonly string[]): Promise<Translation | null> => {
+    if (lineFailures >= MAX_LINE_FAILURES) return null;
+    const answer = await request(sentences.map(guarded));
+    if (!isAnswer(answer)) {
+      // Of several sentences one may be what the translator refuses: then the others are tried without it.
+      if (answer.code === 'text-refused') return null;
+      return {
+        pairs: sentences.map(() => ({ sentences: 1, target: answer, confidence: 0 })),
+        method: 'line',
+      };
+    }
+    const lines = pairLines(answer, sentences);
+    if (isPaired(lines)) {
+      lineFailures = 0;
+      return { pairs: lines, method: 'line' };
+    }
+    lineFailures += 1;
+    run.observer.observe({ type: 'lines-not-kept', id, reason: lines.reason });
+    const aligned = pairByLength(answer, sentences);
+    return isPaired(aligned) ? { pairs: aligned, method: 'length' } : null;
+  };
+
+  const sentenceBySentence = async (sentences: readonly string[]): Promise<Translation> => {
+    const pairs: Pair[] = [];
+    for (const sentence of sentences)
+      pairs.push({ sentences: 1, target: await translateAlone(sentence), confidence: 1 });
+    return { pairs, method: 'sentence' };
   };
 
   const sendOne = async (sentence: string): Promise<string | Failure> => {
     const pieces = cutSentence(sentence, run.translator.maxRequestBytes).filter((piece) => !isBlank(piece));
-    if (pieces.length > 1) return joinPieces(sentence, pieces);
-    const answer = await request([sentence]);
+    if (pieces.length > 1) return joined(sentence, pieces);
+    const answer = await request([guarded(sentence)]);
     if (!isAnswer(answer)) return answer;
-    return answer.filter((line) => !isBlank(line)).join(' ') || emptyTranslation(sentence);
+    const target = unguarded(answer.filter((line) => !isBlank(line)).join(' '), sentence);
+    if (guardFault(target, sentence) !== null) return aroundSpans(sentence);
+    return target || emptyTranslation(sentence);
   };
 
   /** Each piece is remembered by itself, so that a run that breaks off pays for none of them again. */
-  const joinPieces = async (sentence: string, pieces: readonly string[]): Promise<string | Failure> => {
+  const joined = async (sentence: string, pieces: readonly string[]): Promise<string | Failure> => {
     const targets: string[] = [];
     for (const piece of pieces) {
-      const [target = emptyTranslation(sentence)] = (await translate([piece.trim()])).targets;
+      const target = await translateAlone(piece.trim());
       if (!isTarget(target)) return target;
       targets.push(target);
     }
-    return targets.join(' ');
+    return targets.join(' ') || emptyTranslation(sentence);
+  };
+
+  /** What the engine will not leave alone never reaches it: only what stands between is sent. */
+  const aroundSpans = async (sentence: string): Promise<string | Failure> => {
+    let english = '';
+    for (const { text, isProtected } of spansOf(sentence)) {
+      const words = text.trim();
+      const target = isProtected || !LETTER.test(words) ? words : await translateAlone(words);
+      if (!isTarget(target)) return target;
+      english += text.replace(words, () => target);
+    }
+    return english.trim();
   };
 
   return translate;
-}
-
-/** Why an answer is not one line a sentence, or null where it is. */
-function lineFault(lines: readonly string[], sentences: readonly string[]): string | null {
-  if (lines.length !== sentences.length) {
-    return `${lines.length} ${lines.length === 1 ? 'line' : 'lines'} came back for ${sentences.length}`;
-  }
-  return lines.some(isBlank) ? 'an empty line came back' : null;
-}
-
-/** Of several sentences one may be what the translator refuses: then the others are tried without it. */
-function refusal({ code }: Failure): string | null {
-  return code === 'text-refused' ? 'the text was refused' : null;
 }
 
 /** Characters of a sentence that a message quotes. */

@@ -14,7 +14,7 @@ export function noUsage(): Usage {
   return { requests: 0, billedCharacters: 0, reusedCharacters: 0, retries: 0 };
 }
 
-/** USD, to the hundredth of a cent: prices are estimates. */
-export function estimateUsd(usage: Usage, usdPerMillionCharacters: number): number {
-  return Math.round((usage.billedCharacters / 1_000_000) * usdPerMillionCharacters * 10_000) / 10_000;
+/** What characters cost, in USD to the hundredth of a cent: prices are estimates. */
+export function usdOf(characters: number, usdPerMillionCharacters: number): number {
+  return Math.round((characters / 1_000_000) * usdPerMillionCharacters * 10_000) / 10_000;
 }

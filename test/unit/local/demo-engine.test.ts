@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDemoEngine, DEMO_ENGINE, loadDemoEngine } from '../../../src/local/translate/demo/engine.ts';
+import { anyString } from '../../fakes/any-string.ts';
 
 const { translateLine } = loadDemoEngine();
 
@@ -118,6 +119,43 @@ describe('blank', () => {
   });
 });
 
+describe('the terms of a glossary', () => {
+  const glossary = {
+    terms: [
+      { source: 'بيت الحكمة', target: 'House of Wisdom', line: 2 },
+      { source: 'ورشة فنية', target: 'art workshop', line: 3 },
+      { source: 'الوزير', target: 'the  Minister،', line: 4 },
+    ],
+  };
+
+  test.each([
+    ['go before the lexicon', 'قال الوزير', 'Said the Minister,'],
+    ['with "and"', 'الحكومة وبيت الحكمة', 'The government and House of Wisdom'],
+    ['with "in"', 'قالت ببيت الحكمة', 'Said in House of Wisdom'],
+    ['with "to"', 'قالت لبيت الحكمة', 'Said to House of Wisdom'],
+    ['with "like"', 'كبيت الحكمة', 'Like House of Wisdom'],
+    ['with the article', 'وبالورشة الفنية', 'And in the art workshop'],
+    ['in quotation marks', 'قالت «بيت الحكمة»، ثم عادت', 'Said “House of Wisdom”, then returned'],
+    ['with vowel signs and controls', 'قال\u200F بَيْتُ الحكمة', 'Said House of Wisdom'],
+    ['twice', 'بيت الحكمة؟ بيت الحكمة', 'House of Wisdom? House of Wisdom'],
+    ['not inside words', 'بيت الحكمةي', translateLine('بيت الحكمةي')],
+    ['where the line has the mark of a place', 'قال \uE000 بيت الحكمة', 'Said House of Wisdom'],
+  ])('%s', (_, arabic, english) => {
+    expect(translateLine(arabic, glossary)).toBe(english);
+  });
+
+  test('leave a line without them as it would be', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('قال', 'و', 'زير', '،', '.', '«', '»', ' ', '12') }),
+        (line) => {
+          expect(translateLine(line, { terms: [glossary.terms[0]!] })).toBe(translateLine(line));
+        },
+      ),
+    );
+  });
+});
+
 describe('for any line', () => {
   const arabic = fc.string({
     unit: fc.oneof(
@@ -144,7 +182,7 @@ describe('for any line', () => {
     ),
     maxLength: 60,
   });
-  const anything = fc.oneof(arabic, fc.string({ unit: 'binary' }), fc.string());
+  const anything = fc.oneof(arabic, anyString(), fc.string());
 
   test('no Arabic sign, control or newline is left', () => {
     fc.assert(

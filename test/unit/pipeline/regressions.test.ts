@@ -150,7 +150,7 @@ test('white-space piece of an over-long sentence', async () => {
   const { translate } = started({ translator });
   const out = await translate([`واحد${' '.repeat(40)}اثنان`]);
   expect(translator.requests).not.toContainEqual(['']);
-  expect(out.targets[0]).toBe('EN(واحد) EN(اثنان)');
+  expect(out.targets[0]).toBe('EN~واحد~ EN~اثنان~');
 });
 test('first failure in time is thrown', async () => {
   const gates = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];

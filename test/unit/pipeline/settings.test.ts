@@ -8,6 +8,7 @@ const DEFAULTS = {
   maxCharacters: 200_000,
   requestsInFlight: 8,
   usdPerMillionCharacters: 15,
+  glossary: null,
 };
 
 describe('parseSettings', () => {

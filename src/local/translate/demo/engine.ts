@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { Glossary } from '../../../pipeline/translation/term.ts';
+import { markTerms, PLACE_OF_TERM } from './apply-terms.ts';
 import { glossWords } from './gloss-words.ts';
 import { parseLexicon } from './lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -18,9 +20,9 @@ export const DEMO_ENGINE = {
 /** `نيسان/أبريل` names one month in two calendars and comes out as `April/April`; addresses are left alone. */
 const TWICE_NAMED = /(?<![\w./])([A-Z][a-z]+)\/\1(?![\w/])/g;
 
-/** Turns one line into one line, at once and always the same way. */
+/** Turns one line into one line, at once and always the same way; terms of a glossary go before the lexicon. */
 export interface DemoEngine {
-  readonly translateLine: (line: string) => string;
+  readonly translateLine: (line: string, glossary?: Glossary) => string;
 }
 
 /** The engine with the lexicon that lies beside this file. */
@@ -29,18 +31,19 @@ export function loadDemoEngine(): DemoEngine {
 }
 
 /**
- * An engine over a table of `Arabic<TAB>English` rows. Its output never holds Arabic letters, Arabic-Indic digits or a
- * newline, and is empty only where the line shows nothing. Throws an Error if the table is malformed.
+ * An engine over a table of `Arabic<TAB>English` rows. Its output never holds a newline, nor Arabic letters or Arabic-Indic
+ * digits but those of a glossary's targets, and is empty only where the line shows nothing. Throws an Error if the table is malformed.
  */
 export function createDemoEngine(lexiconText: string): DemoEngine {
   const lexicon = parseLexicon(lexiconText);
-  return { translateLine: (line) => translateLine(line, lexicon) };
+  return { translateLine: (line, glossary) => translateLine(line, lexicon, glossary) };
 }
 
-function translateLine(line: string, lexicon: Lexicon): string {
+function translateLine(line: string, lexicon: Lexicon, glossary: Glossary = { terms: [] }): string {
   const plain = plainLine(line);
+  const marked = glossary.terms.length > 0 ? markTerms(plain, glossary) : { line: plain, english: [] };
   const english = /\p{L}/u.test(plain)
-    ? typeset(glossTokens(splitTokens(plain), lexicon))
+    ? typeset(withTerms(glossTokens(splitTokens(marked.line), lexicon), marked.english))
     : englishMarks(plain);
   return english.replace(TWICE_NAMED, '$1');
 }
@@ -58,6 +61,14 @@ function* glossTokens(tokens: readonly Token[], lexicon: Lexicon): Generator<Pie
     yield token;
   }
   yield* glossRun(words, lexicon);
+}
+
+function* withTerms(pieces: Iterable<Piece>, english: readonly string[]): Generator<Piece> {
+  const terms = english.values();
+  for (const piece of pieces) {
+    const isTerm = english.length > 0 && piece.text === PLACE_OF_TERM;
+    yield isTerm ? { ...piece, kind: 'gloss', text: terms.next().value ?? '' } : piece;
+  }
 }
 
 function glossRun(words: readonly Token[], lexicon: Lexicon): Piece[] {

@@ -6,8 +6,8 @@ const NO_TITLE =
   /^(?:untitled|title|document ?\d*|word document|new (?:microsoft word )?document|microsoft word - .*|بدون عنوان|مستند بدون عنوان|(?:ال)?مستند ?\d*|\.+)$/iu;
 
 /**
- * The title in the document's properties; null where there is none, or where it is what a program made up: a default, or the file's
- * name. Throws what `refuse` makes.
+ * The title in the document's properties; null where there is none, or where it is what a program made up: a
+ * default, or the file's name. Throws what `refuse` makes.
  */
 export function coreTitle(
   properties: string | null,

@@ -1,6 +1,8 @@
 import { composeReading, type Part, type TextPart } from '../compose-reading.ts';
-import { foldSpace, isBlank } from '../lines.ts';
-import { NO_METADATA, type FormatFile, type Reading } from '../reading.ts';
+import { isBlank } from '../lines.ts';
+import { NO_METADATA } from '../metadata.ts';
+import type { FormatFile, Reading } from '../reading.ts';
+import { isSameTitle, titleKey } from '../title-key.ts';
 import { coreTitle } from './core-title.ts';
 import { undecodable } from './refusals.ts';
 import { openWordPackage } from './word-package.ts';
@@ -15,11 +17,11 @@ interface StyledParagraph extends WordParagraph {
 const LAST_LEVEL = 6;
 
 /**
- * Reads a Word document (.docx). Kinds follow the styles, lists and outline levels of its paragraphs, never their looks; a bold line
- * stays a paragraph.
- * Inserted text counts, deleted and hidden text does not; headers, footers, comments and pictures are no part of the article.
- * Footnotes and endnotes come last. Nothing in the file is executed or fetched. Throws `undecodable` for what is no Word
- * document, damaged or protected, `too-large` for one that unpacks to more than an article may.
+ * Reads a Word document (.docx). Kinds follow the styles, lists and outline levels of its paragraphs, never
+ * their looks; a bold line stays a paragraph. Inserted text counts, deleted and hidden text does not;
+ * headers, footers, comments and pictures are no part of the article. Footnotes and endnotes come last.
+ * Nothing in the file is executed or fetched. Throws `undecodable` for what is no Word document, damaged or
+ * protected, `too-large` for one that unpacks to more than an article may.
  */
 export function readDocx({ id, bytes }: FormatFile): Reading {
   const refuse = undecodable(id);
@@ -43,8 +45,9 @@ export function readDocx({ id, bytes }: FormatFile): Reading {
 }
 
 /**
- * The paragraph that is the article's title: the first in the style for titles, else a first paragraph that is a heading of the
- * highest level, else a heading or first paragraph that says what the document's properties give as its title.
+ * The paragraph that is the article's title: the first in the style for titles, else a first paragraph that
+ * is a heading of the highest level, else a heading or first paragraph that says what the document's
+ * properties give as its title.
  */
 function findHeadline(
   paragraphs: readonly StyledParagraph[],
@@ -59,13 +62,16 @@ function findHeadline(
     (paragraph) =>
       (paragraph === first || paragraph.style.role === 'heading') &&
       title !== null &&
-      foldSpace(paragraph.text) === foldSpace(title),
+      isSameTitle(paragraph.text, title),
   );
 }
 
-/** Word once proposed the first words of a document as its title: where the text begins with them, they are none. */
+/**
+ * Word once proposed the first words of a document as its title: where the text begins with them, they are
+ * none.
+ */
 function unlessBegun(title: string | null, first: StyledParagraph | undefined): string | null {
-  return title !== null && first && foldSpace(first.text).startsWith(foldSpace(title)) ? null : title;
+  return title !== null && first && titleKey(first.text).startsWith(titleKey(title)) ? null : title;
 }
 
 function toParts(paragraphs: readonly StyledParagraph[], headline: StyledParagraph | undefined): Part[] {

@@ -12,8 +12,8 @@ const DEFLATED = 8;
 const STEP_BYTES = 4096;
 
 /**
- * Unpacks one file of a zip archive. Its size and checksum must be what the directory claims; more than the claimed size is
- * never unpacked. Throws what `refuse` makes.
+ * Unpacks one file of a zip archive. Its size and checksum must be what the directory claims; more than the
+ * claimed size is never unpacked. Throws what `refuse` makes.
  */
 export function unpackEntry(archive: Uint8Array, entry: ZipEntry, refuse: Refuse): Uint8Array {
   const damaged = `its part ${entry.name} is damaged`;

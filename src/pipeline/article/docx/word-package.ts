@@ -1,3 +1,4 @@
+import { beginsWith, OLE_SIGNATURE } from '../binary-signatures.ts';
 import { tooLarge, undecodable, type Refuse } from './refusals.ts';
 import { unpackEntry } from './unpack-entry.ts';
 import { readXml } from './xml-events.ts';
@@ -14,13 +15,11 @@ export interface WordPackage {
 }
 
 /**
- * Bytes that the parts together may unpack to. 200,000 characters, the default of the setting maxCharacters, with a run of their own
- * for every word take about 12 MB.
+ * Bytes that the parts together may unpack to. 200,000 characters, the default of the setting maxCharacters,
+ * with a run of their own for every word take about 12 MB.
  */
-export const MAX_UNPACKED_BYTES = 16_000_000;
+const MAX_UNPACKED_BYTES = 16_000_000;
 
-/** First bytes of an OLE file ([MS-CFB] 2.2): a Word 97–2003 document, or one that is encrypted with a password. */
-const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** Name of the stream that holds an encrypted document ([MS-OFFCRYPTO] 2.3.1). */
 const ENCRYPTED_STREAM = 'EncryptedPackage';
 
@@ -28,12 +27,12 @@ const ENCRYPTED_STREAM = 'EncryptedPackage';
 const RELATIONSHIPS = ['styles', 'footnotes', 'endnotes'] as const;
 
 /**
- * Unpacks the parts that hold the article's text and no others: no macros, pictures, embedded objects, headers, comments.
- * Throws `undecodable` or `too-large`.
+ * Unpacks the parts that hold the article's text and no others: no macros, pictures, embedded objects,
+ * headers, comments. Throws `undecodable` or `too-large`.
  */
 export function openWordPackage(bytes: Uint8Array, id: string): WordPackage {
   const refuse = undecodable(id);
-  if (OLE_SIGNATURE.every((byte, index) => bytes[index] === byte)) throw refuse(oleProblem(bytes));
+  if (beginsWith(bytes, OLE_SIGNATURE)) throw refuse(oleProblem(bytes));
   const read = partReader(bytes, id);
   const main = read.related('', 'officeDocument') ?? 'word/document.xml';
   const document = read.part(main);

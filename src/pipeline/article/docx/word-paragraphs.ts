@@ -6,7 +6,10 @@ import { readXml, type XmlEvent } from './xml-events.ts';
 
 /** A paragraph of a Word document. */
 export interface WordParagraph extends OwnProperties {
-  /** In the order of the document, from 1, with all tracked changes accepted; a note has that of the paragraph it belongs to. */
+  /**
+   * In the order of the document, from 1, with all tracked changes accepted; a note has that of the paragraph
+   * it belongs to.
+   */
   readonly number: number;
   readonly styleId: string | null;
   readonly isInTable: boolean;
@@ -20,7 +23,10 @@ const UNREAD: ReadonlySet<string> = new Set([
   ...['w:del', 'w:moveFrom', 'w:instrText', 'w:fldChar', 'w:rt', 'w:pPrChange', 'w:rPrChange'],
   ...['w:sdtPr', 'w:sectPr', 'w:tblPr', 'w:tblPrEx', 'w:tblGrid'],
 ]);
-/** What is in them is about the paragraph, run, row or cell around them, and no text of it: `w:tab` is a stop of tabs. */
+/**
+ * What is in them is about the paragraph, run, row or cell around them, and no text of it: `w:tab` is a stop
+ * of tabs.
+ */
 const PROPERTIES: ReadonlySet<string> = new Set(['w:pPr', 'w:rPr', 'w:numPr', 'w:trPr', 'w:tcPr']);
 const TEXT: ReadonlySet<string> = new Set(['w:t', 'm:t']);
 const SIGNS: ReadonlyMap<string, string> = new Map([
@@ -37,10 +43,10 @@ const LAYOUT = /[\t\r\n]+/gu;
 const OFF: ReadonlySet<string> = new Set(['0', 'false', 'off']);
 
 /**
- * Paragraphs, blank ones too, of the body and all notes: an article of 200,000 characters, the default of the setting maxCharacters,
- * has no more. Without an end, 16 MB of empty ones would take about a gigabyte.
+ * Paragraphs, blank ones too, of the body and all notes: an article of 200,000 characters, the default of the
+ * setting maxCharacters, has no more. Without an end, 16 MB of empty ones would take about a gigabyte.
  */
-export const MAX_PARAGRAPHS = 200_000;
+const MAX_PARAGRAPHS = 200_000;
 
 interface Draft {
   styleId: string | null;
@@ -66,8 +72,8 @@ interface Frame {
 }
 
 /**
- * The paragraphs of the body, those of tables and text boxes included, then those of the notes in the order of their marks. Throws
- * `undecodable`, and `too-large` beyond {@link MAX_PARAGRAPHS}.
+ * The paragraphs of the body, those of tables and text boxes included, then those of the notes in the order
+ * of their marks. Throws `undecodable`, and `too-large` beyond {@link MAX_PARAGRAPHS}.
  */
 export function listParagraphs(parts: WordPackage, id: string): WordParagraph[] {
   const begin = draftCounter(id);
@@ -231,7 +237,10 @@ function endParagraph(draft: Draft, story: readonly Draft[]): void {
   if (!draft.isJoined) joinBefore(draft, story);
 }
 
-/** What the paragraphs right before one hold whose ends are deleted is its own. One that it stands in is not before it. */
+/**
+ * What the paragraphs right before one hold whose ends are deleted is its own. One that it stands in is not
+ * before it.
+ */
 function joinBefore(draft: Draft, story: readonly Draft[]): void {
   const at = story.lastIndexOf(draft);
   let first = at;

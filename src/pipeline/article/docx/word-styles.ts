@@ -8,13 +8,14 @@ export type StyleRole =
   | { readonly role: 'heading'; readonly number: number }
   | { readonly role: Extract<BlockKind, 'quote' | 'caption' | 'code' | 'byline'> };
 
-export type StyleRoles = (styleId: string | null) => StyleRole;
+type StyleRoles = (styleId: string | null) => StyleRole;
 
 const NONE: StyleRole = { role: 'none' };
 
 /**
- * Names of styles, in lower case and without spaces. Word writes English names for its own styles in every language of its
- * menus ([MS-OI29500] 2.1.227, latentStyles); LibreOffice has some of its own, and other writers translate them.
+ * Names of styles, in lower case and without spaces. Word writes English names for its own styles in every
+ * language of its menus ([MS-OI29500] 2.1.227, latentStyles); LibreOffice has some of its own, and other
+ * writers translate them.
  */
 const ROLES_BY_NAME: ReadonlyMap<string, StyleRole> = new Map<string, StyleRole>([
   ...named('title', ['title', 'العنوان', 'عنوان']),
@@ -62,8 +63,9 @@ interface Style {
 }
 
 /**
- * Reads which paragraph styles are headings, quotes and so on: by their name, else by their outline level or list, else by the style
- * that they are based on. A style that the document does not define counts by its id. Throws what `refuse` makes.
+ * Reads which paragraph styles are headings, quotes and so on: by their name, else by their outline level or
+ * list, else by the style that they are based on. A style that the document does not define counts by its id.
+ * Throws what `refuse` makes.
  */
 export function readStyleRoles(styles: string | null, refuse: Refuse): StyleRoles {
   const defined = styles === null ? new Map<string, Style>() : readStyles(styles, refuse);
@@ -88,8 +90,8 @@ export interface OwnProperties {
 }
 
 /**
- * What a paragraph is by its style and by its own properties. An outline level of its own makes a heading of what its style says
- * nothing about; a heading, a quote or a title stays one.
+ * What a paragraph is by its style and by its own properties. An outline level of its own makes a heading of
+ * what its style says nothing about; a heading, a quote or a title stays one.
  */
 export function roleWithOwn(style: StyleRole, { outline, isListed }: OwnProperties): StyleRole {
   if (style.role !== 'none' && style.role !== 'list') return style;

@@ -7,7 +7,10 @@ export type XmlEvent =
   | { readonly type: 'close'; readonly name: string }
   | { readonly type: 'text'; readonly text: string };
 
-/** The namespaces that an article's text can depend on, in the two editions of ECMA-376; all others are `other:`. */
+/**
+ * The namespaces that an article's text can depend on, in the two editions of ECMA-376; all others are
+ * `other:`.
+ */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
   ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
@@ -19,24 +22,29 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 ]);
 const UNKNOWN_PREFIX = 'other';
 
-/** Word nests about 4 elements a table and 10 around a text box. What a prefix means is looked up through all open elements. */
+/**
+ * Word nests about 4 elements a table and 10 around a text box. What a prefix means is looked up through all
+ * open elements.
+ */
 const MAX_DEPTH = 256;
 
 /** Characters that are parsed before their events are handed out: some hundred events of an ordinary document. */
 const SLICE = 16_384;
 
 /**
- * Characters without an event: a text, a comment or the attributes of one element. Word writes pictures into attributes, of some hundred
- * thousand characters at most. The parser takes up to 40 bytes for each character that it has yet to hand out.
+ * Characters without an event: a text, a comment or the attributes of one element. Word writes pictures into
+ * attributes, of some hundred thousand characters at most. The parser takes up to 40 bytes for each character
+ * that it has yet to hand out.
  */
 const MAX_PIECE = 4_000_000;
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 /**
- * Reads XML from its start to its end, once. There are no entities but the five of XML itself, for a document type
- * declaration is refused; nothing nests deeper than {@link MAX_DEPTH}, no piece is longer than {@link MAX_PIECE}. A text may
- * come in several events. Throws what `refuse` makes, also where the XML is not well-formed.
+ * Reads XML from its start to its end, once. There are no entities but the five of XML itself, for a document
+ * type declaration is refused; nothing nests deeper than {@link MAX_DEPTH}, no piece is longer than {@link
+ * MAX_PIECE}. A text may come in several events. Throws what `refuse` makes, also where the XML is not
+ * well-formed.
  */
 export function* readXml(xml: string, refuse: Refuse): Generator<XmlEvent, undefined> {
   let events: XmlEvent[] = [];

@@ -1,6 +1,9 @@
 import type { Refuse } from './refusals.ts';
 
-/** A file inside a zip archive, as the archive's directory describes it: claims that unpacking has yet to test. */
+/**
+ * A file inside a zip archive, as the archive's directory describes it: claims that unpacking has yet to
+ * test.
+ */
 export interface ZipEntry {
   readonly name: string;
   /** Compression method: 0 stored, 8 deflate. */
@@ -23,12 +26,16 @@ const END_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 const ENCRYPTED_FLAG = 1;
 
-/** Word itself writes about 15 and one for each picture; the directory is read whole, so there is an end to it. */
+/**
+ * Word itself writes about 15 and one for each picture; the directory is read whole, so there is an end to
+ * it.
+ */
 const MAX_ENTRIES = 10_000;
 
 /**
- * The files of a zip archive by name: in lower case and with `/`, for names of parts do not differ by case (ECMA-376 part
- * 2, 6.2.2.3) and some writers use `\`. A name that occurs twice has two entries. Throws what `refuse` makes.
+ * The files of a zip archive by name: in lower case and with `/`, for names of parts do not differ by case
+ * (ECMA-376 part 2, 6.2.2.3) and some writers use `\`. A name that occurs twice has two entries. Throws what
+ * `refuse` makes.
  */
 export function readZipDirectory(
   bytes: Uint8Array,

@@ -3,7 +3,7 @@ import type { Mark } from './boilerplate.ts';
 import { elementsOf, textAtStart, wordsOf, type HtmlDocument, type HtmlElement } from './html-document.ts';
 import { HEADINGS } from './tag-rules.ts';
 import type { Extent, TextAmounts } from './text-amounts.ts';
-import { titleKey } from './title-key.ts';
+import { titleKey } from '../title-key.ts';
 
 /** Where the article stands in a page. */
 export interface ArticleRegion extends Extent {
@@ -19,21 +19,27 @@ interface Surroundings {
   readonly titles: ReadonlySet<string>;
 }
 
-/** A landmark with less of the page's text than this is a teaser, not the article. */
+/** A landmark with less of the page's text than this is a teaser, not the article. Estimate. */
 const MIN_LANDMARK_SHARE = 1 / 3;
-/** A container with this much of its parent's text is the better container; what is beside it is no article. */
+/**
+ * A container with this much of its parent's text is the better container; what is beside it is no article.
+ * Estimate.
+ */
 const DOMINANT_SHARE = 0.7;
 const CONTAINERS: ReadonlySet<string> = new Set(
   'html body div section main article center form table tbody tr td'.split(' '),
 );
-/** Longest headline, and most text before a headline that no title confirms, in non-blank characters. */
+/**
+ * Longest headline, and most text before a headline that no title confirms, in non-blank characters.
+ * Estimates.
+ */
 const MAX_HEADLINE = 300;
 const MAX_BEFORE_HEADLINE = 200;
 
 /**
- * Finds the article: the `article` with the most text outside links, or `main`; without such a landmark the smallest
- * container that holds most of the page's text. It begins at the headline, where that stands before the container.
- * A fragment is an article as a whole.
+ * Finds the article: the `article` with the most text outside links, or `main`; without such a landmark the
+ * smallest container that holds most of the page's text. It begins at the headline, where that stands before
+ * the container. A fragment is an article as a whole.
  */
 export function findArticle(surroundings: Surroundings): ArticleRegion {
   const { document } = surroundings;

@@ -21,10 +21,13 @@ const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
 const CAPTIONS: ReadonlySet<string> = new Set(['figcaption', 'caption']);
 const PREFORMATTED: ReadonlySet<string> = new Set(['pre', 'listing', 'plaintext', 'xmp']);
 
-/** A heading or caption longer than this, in non-blank characters, is one by its tag only: often one never closed. */
+/**
+ * A heading or caption longer than this, in non-blank characters, is one by its tag only: often one never
+ * closed. Estimates.
+ */
 const MAX_HEADING = 300;
 const MAX_CAPTION = 500;
-/** A cell or list item with so many paragraphs is layout: what is in it are blocks of their own. */
+/** A cell or list item with so many paragraphs is layout: what is in it are blocks of their own. Estimate. */
 const LAYOUT_PARAGRAPHS = 3;
 
 interface Surroundings {

@@ -74,21 +74,29 @@ const MAX_STYLE_CHARACTERS = 1000;
 /** Elements that their class says nothing about: templates put the state of the whole page there. */
 const BEYOND_CLASS: ReadonlySet<string> = new Set(['html', 'body', 'main']);
 
-/** Longer than these, in non-blank characters, and it is text of the article. */
+/** Longer than these, in non-blank characters, and it is text of the article. Estimates. */
 const MAX_DETAIL = { byline: 120, date: 80, details: 300 };
+/** The longest head like `Related topics`, in non-blank characters and in items. Estimates. */
 const MAX_HEAD = 40;
 const MAX_ITEMS_OF_HEAD = 30;
+/** A line of tags or of sharing, links and all, and what is read of it to see its first words. Estimates. */
 const MAX_CUE_LINE = 400;
 const CUE_CHARACTERS = 80;
-/** An element of links has at most so much of its text outside them. */
+/**
+ * An element of links has at most so much of its text outside them; a line with a head before its links,
+ * more. Estimates.
+ */
 const UNLINKED_SHARE = 0.3;
 const UNLINKED_SHARE_OF_LINE = 0.6;
-/** How far up a head's box is searched for the list beside it. */
+/** How far up a head's box is searched for the list beside it. Estimate. */
 const MAX_BOXES = 4;
 
-/** What holds more of the page's text than this is no boilerplate, whatever its name: a page may be one big form. */
+/**
+ * What holds more of the page's text than this is no boilerplate, whatever its name: a page may be one big
+ * form. Estimate.
+ */
 const MAX_SHARE = 0.5;
-/** Comments may well be longer than the article. */
+/** Comments may well be longer than the article. Estimate. */
 const MAX_COMMENTS_SHARE = 0.9;
 
 /** The elements whose text is no part of the article, by their names, roles, classes and words. */

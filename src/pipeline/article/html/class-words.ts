@@ -1,6 +1,9 @@
 import { attributeOf, type HtmlElement } from './html-document.ts';
 
-/** What the class and id names of page templates say; the words are those of WordPress, Drupal, Blogger and the like. */
+/**
+ * What the class and id names of page templates say; the words are those of WordPress, Drupal, Blogger and
+ * the like.
+ */
 const REASONS: Readonly<Record<string, string>> = {
   navigation:
     'nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumbs pagination pager paging skiplink',

@@ -1,5 +1,5 @@
 import type { Part, TextPart } from '../compose-reading.ts';
-import { isBlank } from '../lines.ts';
+import { isBlank, LAYOUT_SPACE } from '../lines.ts';
 import type { ArticleRegion } from './article-region.ts';
 import { contextIn, TOP, type BlockContext } from './block-context.ts';
 import type { Mark } from './boilerplate.ts';
@@ -7,7 +7,7 @@ import type { HtmlDocument, HtmlElement } from './html-document.ts';
 import { BLOCK_ELEMENTS } from './tag-rules.ts';
 import { isSilent, type TextAmounts } from './text-amounts.ts';
 import { judgeRun, type Piece } from './text-run.ts';
-import { titleKey } from './title-key.ts';
+import { titleKey } from '../title-key.ts';
 
 /** What was excluded, and the element that says so. */
 export interface Excluded {
@@ -43,9 +43,6 @@ const REPEATED: Mark = { reason: 'repeated headline', rank: 'apart', element: nu
 
 /** Longer texts are not compared with titles, in characters. */
 const MAX_TITLE = 600;
-
-/** White space of the source; in the text, `\n` is a line break that is meant. */
-const SOURCE_SPACE = /[ \t\n\f\r]+/gu;
 
 /** The parts of a page, in document order: the article's blocks, and all other text with its reason. */
 export function collectParts(surroundings: Surroundings): Collected {
@@ -113,7 +110,7 @@ class PartCollector {
 
   text(text: string): void {
     const { context, mark } = this.#top();
-    this.#add(context.kind === 'code' ? text : text.replace(SOURCE_SPACE, ' '), mark);
+    this.#add(context.kind === 'code' ? text : text.replace(LAYOUT_SPACE, ' '), mark);
   }
 
   collected(): Collected {

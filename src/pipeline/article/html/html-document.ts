@@ -14,8 +14,8 @@ export interface HtmlElement {
 }
 
 /**
- * A page as a list: every element, followed by the elements and texts in it, in document order. A list instead of a
- * tree of nodes takes a quarter of the memory, and no walk needs recursion.
+ * A page as a list: every element, followed by the elements and texts in it, in document order. A list
+ * instead of a tree of nodes takes a quarter of the memory, and no walk needs recursion.
  */
 export interface HtmlDocument {
   readonly items: readonly (HtmlElement | string)[];

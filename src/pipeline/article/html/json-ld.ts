@@ -1,3 +1,5 @@
+import { joinNames } from '../metadata.ts';
+
 /** What a page's JSON-LD says of its article: https://schema.org/Article */
 export interface LinkedData {
   readonly headline: string | null;
@@ -86,5 +88,5 @@ function namesIn(value: unknown): string | null {
     if (typeof person === 'string') return person;
     return typeof person === 'object' && person !== null ? textIn(person, 'name') : null;
   });
-  return names.filter((name) => name !== null && name.trim() !== '').join('، ') || null;
+  return joinNames(names);
 }

@@ -1,8 +1,8 @@
-import { NO_METADATA, type Metadata } from '../reading.ts';
+import { NO_METADATA, webAddress, type Metadata } from '../metadata.ts';
 import { attributeOf, elementsOf, wordsOf, type HtmlDocument, type HtmlElement } from './html-document.ts';
 import { readJsonLd, type LinkedData } from './json-ld.ts';
-import { licenceValue, nameValue, plainValue, webAddress } from './plain-value.ts';
-import { withoutSite } from './title-key.ts';
+import { licenceValue, nameValue, plainValue } from './plain-value.ts';
+import { withoutSite } from './page-titles.ts';
 
 /** What a page says about its article outside the article's text. */
 export interface PageMetadata extends Metadata {

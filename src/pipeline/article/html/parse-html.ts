@@ -6,8 +6,9 @@ const DOCTYPE = /^doctype$/iu;
 const CDATA_MARKS = /<!\[CDATA\[|\]\]>/gu;
 
 /**
- * Parses HTML, however broken, into a list of items. htmlparser2 reads tags and entities; which stands in which is decided here, because its
- * parser and those on top of it take quadratic time for deep nesting. Linear in time and memory; never throws.
+ * Parses HTML, however broken, into a list of items. htmlparser2 reads tags and entities; which stands in
+ * which is decided here, because its parser and those on top of it take quadratic time for deep nesting.
+ * Linear in time and memory; never throws.
  */
 export function parseHtml(html: string): HtmlDocument {
   const source = unwrapped(html);

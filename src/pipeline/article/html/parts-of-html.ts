@@ -1,5 +1,6 @@
 import type { Part } from '../compose-reading.ts';
-import type { Metadata } from '../reading.ts';
+import { LAYOUT_SPACE } from '../lines.ts';
+import type { Metadata } from '../metadata.ts';
 import { findArticle } from './article-region.ts';
 import { markBoilerplate, type Mark } from './boilerplate.ts';
 import { collectParts, type Collected } from './collect-parts.ts';
@@ -7,12 +8,13 @@ import type { HtmlDocument, HtmlElement } from './html-document.ts';
 import { readPageMetadata, type PageMetadata } from './page-metadata.ts';
 import { parseHtml } from './parse-html.ts';
 import { isSilent, measureText, type TextAmounts } from './text-amounts.ts';
-import { titleKeys } from './title-key.ts';
+import { titleKeys } from './page-titles.ts';
 import { visibleDetails } from './visible-details.ts';
 
 /**
- * The parts of an HTML text, a fragment of a CMS or a whole page, in the order of reading, and what it says about
- * itself. Nothing in it is executed or fetched. Linear in its size. Never throws: a text without words has no parts.
+ * The parts of an HTML text, a fragment of a CMS or a whole page, in the order of reading, and what it says
+ * about itself. Nothing in it is executed or fetched. Linear in its size. Never throws: a text without words
+ * has no parts.
  */
 export function partsOfHtml(html: string): { readonly parts: readonly Part[]; readonly metadata: Metadata } {
   const document = parseHtml(html);
@@ -34,10 +36,7 @@ export function partsOfHtml(html: string): { readonly parts: readonly Part[]; re
 
 /** As the reading text has it. */
 function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[ \t\n\f\r\v]+/gu, ' ')
-    .trim();
+  return text.toWellFormed().replace(LAYOUT_SPACE, ' ').trim();
 }
 
 function articleParts(document: HtmlDocument, page: PageMetadata): Collected {

@@ -1,4 +1,5 @@
 import { isBlank } from '../lines.ts';
+import { webAddress } from '../metadata.ts';
 import type { HtmlDocument } from './html-document.ts';
 import { parseHtml } from './parse-html.ts';
 import { isSilent } from './text-amounts.ts';
@@ -8,21 +9,15 @@ const MAX_VALUE = 1000;
 const SPACE = /\s+/gu;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/iu;
 
-/** A value of metadata as one line of plain text, without markup; null where there is none, or where it is too long. */
+/**
+ * A value of metadata as one line of plain text, without markup; null where there is none, or where it is too
+ * long.
+ */
 export function plainValue(value: string | null | undefined): string | null {
   if (value === null || value === undefined || value.length > MAX_VALUE) return null;
   const text = /[<&]/u.test(value) ? textWithoutMarkup(parseHtml(value)) : value;
   const line = text.toWellFormed().replace(SPACE, ' ').trim();
   return isBlank(line) ? null : line;
-}
-
-/** An absolute http or https address, in its normal form; null for anything else. */
-export function webAddress(value: string | null | undefined): string | null {
-  if (value === null || value === undefined || value.length > MAX_VALUE) return null;
-  const url = URL.parse(value.trim());
-  return url && /^https?:$/u.test(url.protocol) && url.username === '' && url.password === ''
-    ? url.href
-    : null;
 }
 
 /** A name in words: an address of a profile is none. */

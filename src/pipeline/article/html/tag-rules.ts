@@ -1,6 +1,6 @@
 /**
- * Which tags close which, and how elements behave: the parts of https://html.spec.whatwg.org/#parsing that decide where
- * text stands.
+ * Which tags close which, and how elements behave: the parts of https://html.spec.whatwg.org/#parsing that
+ * decide where text stands.
  */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));

@@ -1,9 +1,12 @@
 import { attributeOf, type HtmlDocument, type HtmlElement } from './html-document.ts';
 
 /** Elements whose content is never text of the page. */
-export const SILENT_ELEMENTS: ReadonlySet<string> = new Set(['script', 'style', 'template', 'title']);
+const SILENT_ELEMENTS: ReadonlySet<string> = new Set(['script', 'style', 'template', 'title']);
 
-/** How much text, and text of links, stands in any element: running sums, so that each answer costs one subtraction. */
+/**
+ * How much text, and text of links, stands in any element: running sums, so that each answer costs one
+ * subtraction.
+ */
 export interface TextAmounts {
   /** Non-blank characters (UTF-16). */
   readonly all: (element: Extent) => number;
@@ -25,7 +28,7 @@ export function measureText(
   let linkedUntil = 0;
   for (const [index, item] of items.entries()) {
     let amount = 0;
-    if (typeof item === 'string') amount = index < silentUntil ? 0 : countNonBlank(item);
+    if (typeof item === 'string') amount = index < silentUntil ? 0 : darkUnits(item);
     else if (isSilent(item) || leftOut(item)) silentUntil = Math.max(silentUntil, item.end);
     else if (isLink(item)) linkedUntil = Math.max(linkedUntil, item.end);
     all[index + 1] = (all[index] ?? 0) + amount;
@@ -40,14 +43,15 @@ export function isSilent({ name }: HtmlElement): boolean {
   return SILENT_ELEMENTS.has(name);
 }
 
-export function isLink(element: HtmlElement): boolean {
+function isLink(element: HtmlElement): boolean {
   return element.name === 'a' && attributeOf(element, 'href') !== null;
 }
 
 const NBSP = 0xa0;
 const SPACE = 0x20;
 
-function countNonBlank(text: string): number {
+/** UTF-16 units above the space: coarser than what `isBlank` says, and fast enough to ask of every text. */
+function darkUnits(text: string): number {
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);

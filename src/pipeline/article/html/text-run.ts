@@ -1,4 +1,5 @@
 import { isBlank } from '../lines.ts';
+import { endsSentence } from '../text-cues.ts';
 import type { Mark } from './boilerplate.ts';
 
 /** The text between two block boundaries, piece by piece as its marks change. */
@@ -8,7 +9,7 @@ export interface Piece {
 }
 
 /** What a run of text turns out to be. */
-export interface JudgedRun {
+interface JudgedRun {
   /** Of the article: paragraphs, between which the page leaves an empty line. Empty if it is all boilerplate. */
   readonly paragraphs: readonly string[];
   readonly excluded: readonly { readonly text: string; readonly mark: Mark }[];
@@ -18,11 +19,11 @@ export interface JudgedRun {
 const SEPARATORS = /[\s|•·\-–—:：,،/()]+/gu;
 /** Unmarked words in a line of details (`By`, `Published on`) have at most so many letters. */
 const MAX_LABEL_LETTERS = 24;
-const SENTENCE_END = /[.!?؟…۔]\s*$/u;
 
 /**
- * Judges a run: hidden text and buttons leave it; of the rest, marked text (a writer's name, a date) is no part of the
- * article only if nothing but a label stands beside it: a date within a sentence belongs to the sentence.
+ * Judges a run: hidden text and buttons leave it; of the rest, marked text (a writer's name, a date) is no
+ * part of the article only if nothing but a label stands beside it: a date within a sentence belongs to the
+ * sentence.
  */
 export function judgeRun(pieces: readonly Piece[], { whole }: { whole: boolean }): JudgedRun {
   const cut = pieces.filter(({ mark }) => mark?.rank === 'cut').flatMap(excludedPiece);
@@ -46,7 +47,7 @@ function isDetailLine(pieces: readonly Piece[]): boolean {
     .map(({ text }) => text)
     .join('')
     .replace(SEPARATORS, '').length;
-  return letters <= Math.min(MAX_LABEL_LETTERS, markedLetters) && !SENTENCE_END.test(label.join(' '));
+  return letters <= Math.min(MAX_LABEL_LETTERS, markedLetters) && !endsSentence(label.join(' '));
 }
 
 /** Unmarked labels go with what follows them, or, at the end of the line, with what stands before. */

@@ -34,8 +34,8 @@ interface TagDetails {
 type OpenElement = { -readonly [Key in keyof HtmlElement]: HtmlElement[Key] };
 
 /**
- * Builds a page from its tags. It keeps where on the stack each name stands open, so that no tag walks the stack: the
- * cost of a tag does not grow with the depth.
+ * Builds a page from its tags. It keeps where on the stack each name stands open, so that no tag walks the
+ * stack: the cost of a tag does not grow with the depth.
  */
 export class TreeBuilder {
   readonly #items: (OpenElement | string)[] = [];

@@ -1,10 +1,10 @@
-import type { Metadata } from '../reading.ts';
+import type { Metadata } from '../metadata.ts';
 import type { Excluded } from './collect-parts.ts';
 import { attributeOf, wordsOf, type HtmlElement } from './html-document.ts';
 import { plainValue } from './plain-value.ts';
 
 /** What a reader of the page sees beside the article: who wrote it, and when. */
-export interface VisibleDetails extends Pick<Metadata, 'byline'> {
+interface VisibleDetails extends Pick<Metadata, 'byline'> {
   /** For machines: `2021-05-18T09:30+01:00`. */
   readonly dateTime: string | null;
   /** In words. */

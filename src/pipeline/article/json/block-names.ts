@@ -1,5 +1,5 @@
 import type { BlockKind } from '../../document/schema.ts';
-import { foldName, type byName } from './field-names.ts';
+import { foldName, type byName } from '../field-names.ts';
 
 type Names = ReturnType<typeof byName>;
 
@@ -7,8 +7,8 @@ type Names = ReturnType<typeof byName>;
 const TYPE_NAMES = 'list item, style, type, kind, tag, node type, block name, block type, component';
 
 /**
- * The kinds by what Editor.js, Gutenberg, ProseMirror, Contentful, Portable Text, Draft.js, Slate and HTML call them.
- * `list-item` and `table-cell` stand for lists and tables too: what is in them is that.
+ * The kinds by what Editor.js, Gutenberg, ProseMirror, Contentful, Portable Text, Draft.js, Slate and HTML
+ * call them. `list-item` and `table-cell` stand for lists and tables too: what is in them is that.
  */
 const TYPES: readonly (readonly [kind: BlockKind, names: string])[] = [
   ['paragraph', 'paragraph, p, text, normal, unstyled, block, rich text, html, raw, lead, intro, فقرة'],
@@ -39,18 +39,23 @@ const INLINE_TYPES = folded(
 const BREAK_TYPES = folded('hard break, line break, soft break, br, break');
 
 /** Forms of one text, the best first; only one of them is read. */
-export const TEXT_NAMES = [...folded('rendered, processed, html, inner html, text, value, code, plain text')];
+export const TEXT_NAMES = [
+  ...folded('rendered, processed, html, inner html, text, value, message, code, plain text, raw'),
+];
 /** Of those, what holds everything that is nested in the block as well. */
 export const WHOLE_NAMES = folded('rendered, processed, html');
 /** Fields that hold more of a block. */
 export const NESTED_NAMES = folded(
-  'content, data, body, attrs, attributes, fields, children, items, rows, cells, columns, inner blocks, blocks, paragraphs, sections, nodes, root, document, ar',
+  'content, data, body, attrs, attributes, fields, children, items, rows, cells, columns, cols, inner blocks, blocks, paragraphs, sections, nodes, root, document, ar',
 );
 /** Of those, what may hold the pieces of one paragraph. */
 export const INLINE_NAMES = folded('children, content');
 export const TITLE_NAMES = folded('title, heading, headline, subtitle');
 export const CAPTION_NAMES = folded('caption, credit, cite, citation, attribution, author');
-/** What says nothing to a reader: the text a second time in pieces; what stands for an image that is not shown. */
+/**
+ * What says nothing to a reader: the text a second time in pieces; what stands for an image that is not
+ * shown.
+ */
 export const SILENT_NAMES = folded(`inner content, alt, ${TYPE_NAMES}`);
 
 const KIND_BY_TYPE: ReadonlyMap<string, BlockKind> = new Map(
@@ -70,7 +75,10 @@ export interface BlockType {
   readonly name: string | null;
 }
 
-/** The type of a block: the most telling of the fields that may say it, for `style: 'h2'` tells more than `type: 'block'`. */
+/**
+ * The type of a block: the most telling of the fields that may say it, for `style: 'h2'` tells more than
+ * `type: 'block'`.
+ */
 export function blockTypeOf(names: Names): BlockType {
   const types = typesOf(names);
   const known = types.filter((type) => KIND_BY_TYPE.has(typeName(type)));

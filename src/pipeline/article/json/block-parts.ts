@@ -1,13 +1,14 @@
 import { WarraqError } from '../../errors.ts';
 import type { Part } from '../compose-reading.ts';
 import * as names from './block-names.ts';
-import { byName } from './field-names.ts';
-import type { HtmlReader } from './html-in-json.ts';
+import { byName } from '../field-names.ts';
+import type { HtmlReader } from '../html-reader.ts';
 import { isInline, inlineText } from './inline-pieces.ts';
 import { isList, isObject, pointerTo, shownName, type JsonObject, type Located } from './json-values.ts';
 import { blockTextParts, type TextRole } from './text-parts.ts';
+import { unreadText } from './unread-text.ts';
 
-export interface BlockReading {
+interface BlockReading {
   readonly id: string;
   readonly readHtml: HtmlReader;
 }
@@ -21,12 +22,10 @@ interface Inherited extends Omit<TextRole, 'pointer'> {
 
 /** Blocks in blocks. Deeper than any editor lets people nest them, and far from what the stack holds. */
 const MAX_DEPTH = 100;
-/** A letter of what Warraq reads. Identifiers, addresses and the names of colours and classes have none. */
-const ARABIC_LETTER = /(?=\p{L})\p{Script=Arabic}/u;
 
 /**
- * The parts of a body that is a list of blocks or a tree of them. Text that no known field of a block holds is an exclusion
- * that names the field. Throws `unsupported-format` where blocks are nested too deep.
+ * The parts of a body that is a list of blocks or a tree of them. Text that no known field of a block holds
+ * is an exclusion that names the field. Throws `unsupported-format` where blocks are nested too deep.
  */
 export function blockParts(body: Located, reading: BlockReading): Part[] {
   return partsOfValue(body, { inherited: { kind: 'paragraph', depth: 0 }, reading });
@@ -108,25 +107,13 @@ function isText(value: unknown): boolean {
 
 /** The words of a field that is not known, as an exclusion. */
 function unread(value: unknown, { key, type }: { key: string; type: names.BlockType }): Part[] {
-  const texts = textsIn(value).filter((text) => ARABIC_LETTER.test(text));
-  if (texts.length === 0) return [];
+  const text = unreadText(value);
+  if (text === null) return [];
   const isUnknown = type.kind === null && type.name !== null;
   const excluded = isUnknown
     ? `unknown block type: ${shownName(type.name)}`
     : `unread field: ${shownName(key)}`;
-  return [{ excluded, text: texts.join('\n') }];
-}
-
-function textsIn(value: unknown): string[] {
-  const texts: string[] = [];
-  const open = [value];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (typeof next === 'string') texts.push(next);
-    if (isList(next)) for (const item of next.toReversed()) open.push(item);
-    if (isObject(next)) for (const item of Object.values(next).reverse()) open.push(item);
-  }
-  return texts;
+  return [{ excluded, text }];
 }
 
 function tooDeep(id: string): WarraqError {

@@ -1,8 +1,8 @@
 import type { Part } from '../compose-reading.ts';
 import { blockTypeOf, NESTED_NAMES, TEXT_NAMES, WHOLE_NAMES } from './block-names.ts';
 import { blockParts } from './block-parts.ts';
-import { byName } from './field-names.ts';
-import type { HtmlReader } from './html-in-json.ts';
+import { byName } from '../field-names.ts';
+import type { HtmlReader } from '../html-reader.ts';
 import { isList, isObject, pointerTo, type Located } from './json-values.ts';
 import { bodyTextParts } from './text-parts.ts';
 

@@ -1,5 +1,5 @@
 import { WarraqError } from '../../errors.ts';
-import { BODY_NAMES, byName, FIELD_NAMES, firstNamed, foldName } from './field-names.ts';
+import { BODY_NAMES, byName, FIELD_NAMES, firstNamed, foldName } from '../field-names.ts';
 import { hasKnownType, isTypedBlock } from './block-names.ts';
 import { isList, isObject, pointerTo, shownName, type JsonObject, type Located } from './json-values.ts';
 
@@ -36,9 +36,9 @@ interface Candidate {
 }
 
 /**
- * Finds the one article of a JSON value: an object with a field that is called like a body, in whatever wrappers, alone
- * or in a list of one; or a list of paragraphs. Throws `unsupported-format` where there is none or there are
- * several, `empty-article` where its body is blank.
+ * Finds the one article of a JSON value: an object with a field that is called like a body, in whatever
+ * wrappers, alone or in a list of one; or a list of paragraphs. Throws `unsupported-format` where there is
+ * none or there are several, `empty-article` where its body is blank.
  */
 export function findArticle(root: unknown, id: string): FoundArticle {
   const open: Candidate[] = [{ here: { value: root, pointer: '' }, around: [] }];

@@ -1,4 +1,5 @@
-import { FIELD_NAMES, firstNamed, foldName, byName, type FieldName } from './field-names.ts';
+import { byName, FIELD_NAMES, firstNamed, foldName, type FieldName } from '../field-names.ts';
+import { joinNames } from '../metadata.ts';
 import { child, type Layer } from './find-article.ts';
 import { isList, isObject, pointerTo, type Located } from './json-values.ts';
 
@@ -24,7 +25,6 @@ const VALUE_NAMES = [
 ];
 /** Fields that may have several values, all of which count. */
 const JOINED: ReadonlySet<FieldName> = new Set(['byline', 'licence']);
-const COMMA = '، ';
 /** Lists and objects around the text of a field; no content system has more than two. */
 const MAX_DEPTH = 4;
 
@@ -53,7 +53,8 @@ function textOf(
       .map((item, index) => textOf({ value: item, pointer: pointerTo(pointer, index) }, inner))
       .filter((found) => found !== null);
     if (!JOINED.has(field) || texts.length < 2) return texts[0] ?? null;
-    return { text: texts.map(({ text }) => text).join(COMMA), pointer };
+    const joined = joinNames(texts.map(({ text }) => text));
+    return joined === null ? null : { text: joined, pointer };
   }
   if (!isObject(value)) return null;
   const layer: Layer = { names: byName(value), pointer };

@@ -21,8 +21,8 @@ const SCALAR = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|
 const STRING_PIECE = /[^"\\\x00-\x1f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
- * The first fault of a text that `JSON.parse` refuses; null where there is none. The engine's own message names no place for
- * half of the faults. Linear, without recursion.
+ * The first fault of a text that `JSON.parse` refuses; null where there is none. The engine's own message
+ * names no place for half of the faults. Linear, without recursion.
  */
 export function firstJsonFault(text: string): JsonFault | null {
   const open: ('[' | '{')[] = [];

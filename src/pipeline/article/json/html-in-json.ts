@@ -1,7 +1,5 @@
-import type { Part } from '../compose-reading.ts';
-
-/** Parts of a text that may be HTML. */
-export type HtmlReader = (html: string) => readonly Part[];
+import { checkMarkup } from '../check-markup.ts';
+import { loadHtmlReader, type HtmlReader } from '../html-reader.ts';
 
 /** Whether a JSON text may hold HTML at all; tags and entities may be spelled with escapes. */
 const MAY_HOLD_HTML = /(?:<|\\u003c)\\?\/?[!a-z]|(?:&|\\u0026)[#a-z]/iu;
@@ -10,13 +8,14 @@ const TAG =
   /<(?:!--|\/?(?:a|abbr|article|aside|b|big|blockquote|body|br|caption|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|main|mark|meta|nav|ol|p|picture|pre|q|s|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video)(?=[\s/>]))/iu;
 const ENTITY = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iu;
 
-/** The HTML reader, loaded where the text of a JSON file may need it. Throws `too-large` where it holds too many tags. */
+/**
+ * The HTML reader, loaded where the text of a JSON file may need it. Throws `too-large` where it holds too
+ * many tags.
+ */
 export async function htmlReaderFor(text: string, id: string): Promise<HtmlReader> {
   if (!MAY_HOLD_HTML.test(text)) return (plain) => [{ kind: 'paragraph', text: plain }];
-  const { checkMarkup } = await import('../html/check-markup.ts');
   checkMarkup(text, id);
-  const { partsOfHtml } = await import('../html/parts-of-html.ts');
-  return (html) => partsOfHtml(html).parts;
+  return loadHtmlReader();
 }
 
 /** A text with a tag of a known element. */

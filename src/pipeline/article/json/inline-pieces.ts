@@ -1,8 +1,11 @@
 import { inlineRole, TEXT_NAMES } from './block-names.ts';
-import { byName, firstNamed } from './field-names.ts';
+import { byName, firstNamed } from '../field-names.ts';
 import { isList, isObject } from './json-values.ts';
 
-/** Whether a list is the pieces of one paragraph: words, links, breaks, and at least one that is more than a string. */
+/**
+ * Whether a list is the pieces of one paragraph: words, links, breaks, and at least one that is more than a
+ * string.
+ */
 export function isInline(list: readonly unknown[]): boolean {
   return (
     list.some(isObject) &&

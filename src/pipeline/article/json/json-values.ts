@@ -1,3 +1,5 @@
+import { withoutControls } from '../lines.ts';
+
 /** A JSON object; own properties only are ever read, so that a key `__proto__` is one like any other. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -7,9 +9,6 @@ export interface Located {
   /** JSON Pointer, RFC 6901. */
   readonly pointer: string;
 }
-
-/** C0 controls and DEL, tab and line ends aside: what databases leave behind. Never text, and XML forbids them. */
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/gu;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -25,15 +24,11 @@ export function pointerTo(parent: string, key: string | number): string {
   return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** A space for every control character, so that the words around it stay apart. */
-export function withoutControls(text: string): string {
-  return text.replace(CONTROL, ' ');
-}
+/** Characters of a name: enough to find it by. */
+const MAX_SHOWN = 40;
 
 /** A name of the file's for a message or a reason: one line, cut. */
 export function shownName(name: string): string {
   const line = withoutControls(name).toWellFormed().replace(/\s+/gu, ' ').trim();
   return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN).toWellFormed()}…` : line;
 }
-
-const MAX_SHOWN = 40;

@@ -4,8 +4,9 @@ import { WarraqError } from '../../errors.ts';
 import { firstJsonFault, type JsonFault } from './first-json-fault.ts';
 
 /**
- * The value of a JSON text. Throws `undecodable` with line and column where it is not JSON, `unsupported-format` where it is
- * several JSON texts in a row (JSON Lines), `empty-article` where it is blank.
+ * The value of a JSON text. Throws `undecodable` with line and column where it is not JSON,
+ * `unsupported-format` where it is several JSON texts in a row (JSON Lines), `empty-article` where it is
+ * blank.
  */
 export function parseJson(text: string, id: string): unknown {
   if (isBlank(text)) {

@@ -1,9 +1,9 @@
 import type { Part, TextPart } from '../compose-reading.ts';
 import type { BlockKind } from '../../document/schema.ts';
-import { isBlank, splitLines } from '../lines.ts';
+import type { HtmlReader } from '../html-reader.ts';
+import { isBlank, splitLines, withoutControls } from '../lines.ts';
 import { splitBlocks } from '../split-blocks.ts';
-import { hasTags, looksLikeHtml, plainText, type HtmlReader } from './html-in-json.ts';
-import { withoutControls } from './json-values.ts';
+import { hasTags, looksLikeHtml, plainText } from './html-in-json.ts';
 
 /** What a text is by the block that it stands in. */
 export interface TextRole {
@@ -13,8 +13,8 @@ export interface TextRole {
 }
 
 /**
- * The parts of a whole body: HTML by its elements, plain text by its lines. In an article that has its title elsewhere, a
- * first line without a stop is no headline.
+ * The parts of a whole body: HTML by its elements, plain text by its lines. In an article that has its title
+ * elsewhere, a first line without a stop is no headline.
  */
 export function bodyTextParts(
   text: string,

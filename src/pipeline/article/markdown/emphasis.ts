@@ -1,6 +1,6 @@
 /**
- * Stands before a `*` or `_` that is text: escaped, spelled as an entity, or in code. No Markdown text holds a NUL, so
- * this mark cannot be mistaken.
+ * Stands before a `*` or `_` that is text: escaped, spelled as an entity, or in code. No Markdown text holds
+ * a NUL, so this mark cannot be mistaken.
  */
 export const LITERAL = '\0';
 
@@ -27,10 +27,10 @@ export function literally(text: string): string {
 }
 
 /**
- * A text without the marks of emphasis. CommonMark lets no `**` close between a quotation mark and a letter, so that
- * `**"…"**و`, which Arabic writes with its one-letter words, would keep its asterisks; here a run opens where a word
- * follows and closes where one precedes. Unpaired runs and those between digits or in brackets, `5 * 3`, `2*3*4`, `(*)`,
- * are text. Linear.
+ * A text without the marks of emphasis. CommonMark lets no `**` close between a quotation mark and a letter,
+ * so that `**"…"**و`, which Arabic writes with its one-letter words, would keep its asterisks; here a run
+ * opens where a word follows and closes where one precedes. Unpaired runs and those between digits or in
+ * brackets, `5 * 3`, `2*3*4`, `(*)`, are text. Linear.
  */
 export function withoutEmphasis(text: string): string {
   const kept: string[] = [];

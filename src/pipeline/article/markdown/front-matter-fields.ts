@@ -1,12 +1,11 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { byName, FIELD_NAMES, firstNamed, foldName, type Fields } from '../json/field-names.ts';
-
-/** Between the names of several authors. */
-const COMMA = '، ';
+import { byName, FIELD_NAMES, firstNamed, foldName, type Fields } from '../field-names.ts';
+import { joinNames } from '../metadata.ts';
 
 /**
- * What YAML front matter says of the article. All values are text, dates too; aliases are not followed, so that none can
- * grow. Of YAML that is broken, mostly a title with a colon and no quotes, the lines `name: value` are read.
+ * What YAML front matter says of the article. All values are text, dates too; aliases are not followed, so
+ * that none can grow. Of YAML that is broken, mostly a title with a colon and no quotes, the lines `name:
+ * value` are read.
  */
 export function readFrontMatter(source: string): Fields {
   const values = yamlValues(source) ?? lineValues(source);
@@ -50,8 +49,7 @@ function textsByName(
 /** A text, the texts of a list, or the `name` of an object; a list of lists is none. */
 function textOf(value: unknown): string | null {
   if (!isSeq(value)) return simpleText(value);
-  const texts = value.items.map(simpleText).filter((text) => text !== null);
-  return texts.length === 0 ? null : texts.join(COMMA);
+  return joinNames(value.items.map(simpleText));
 }
 
 function simpleText(value: unknown): string | null {

@@ -1,4 +1,4 @@
-import { FIELD_NAMES, foldName } from '../json/field-names.ts';
+import { FIELD_NAMES, foldName } from '../field-names.ts';
 
 export interface FrontMatter {
   readonly language: 'yaml' | 'toml';
@@ -8,14 +8,17 @@ export interface FrontMatter {
   readonly text: string;
 }
 
-export interface SplitMarkdown {
+interface SplitMarkdown {
   readonly frontMatter: FrontMatter | null;
   readonly body: string;
   /** Line of the file on which the body starts, from 1. */
   readonly line: number;
 }
 
-/** Front matter is some lines; what is longer is text between two rules. It bounds the time of the YAML parser. */
+/**
+ * Front matter is some lines; what is longer is text between two rules. It bounds the time of the YAML
+ * parser.
+ */
 const MAX_CHARACTERS = 20_000;
 
 const OPENING = /^\p{Cf}*(---|\+\+\+)[ \t]*(?:\r\n|[\n\r])/u;

@@ -1,7 +1,10 @@
 import { literally, withoutEmphasis } from './emphasis.ts';
 import type { MarkdownNode } from './parse-markdown.ts';
 
-/** A line break that is meant: `<br>`, two spaces or a backslash at the end of a line. It stays one through the soft wraps. */
+/**
+ * A line break that is meant: `<br>`, two spaces or a backslash at the end of a line. It stays one through
+ * the soft wraps.
+ */
 const HARD_BREAK = '\u2028';
 const HARD_BREAKS = /[\u0085\u2028\u2029]\n?/u;
 
@@ -12,8 +15,8 @@ const BREAKING =
   /^<\/?(?:br|p|div|h[1-6]|li|ul|ol|dl|dt|dd|tr|td|th|table|blockquote|section|article|figure|figcaption|hr|center)[\s/>]/iu;
 
 /**
- * The lines of a paragraph as the file has them, without marks. A hard break is a U+2028 at the end of a line or within it.
- * Images, addresses and tags are no text.
+ * The lines of a paragraph as the file has them, without marks. A hard break is a U+2028 at the end of a line
+ * or within it. Images, addresses and tags are no text.
  */
 export function inlineLines(nodes: readonly MarkdownNode[]): string[] {
   return withoutEmphasis(inlineText(nodes)).split('\n');
@@ -28,7 +31,10 @@ export function joinLines(lines: readonly string[]): string {
     .join('\n');
 }
 
-/** What an image says when one points at it. Only asked for where the image stands alone: then it is its caption. */
+/**
+ * What an image says when one points at it. Only asked for where the image stands alone: then it is its
+ * caption.
+ */
 export function imageTitles(nodes: readonly MarkdownNode[]): string[] {
   return nodes.flatMap((node) => {
     if (node.type === 'image') return node.title ? [node.title.replaceAll('\0', '')] : [];

@@ -1,10 +1,17 @@
-/** Lists and quotes in each other, on one line or by indentation. No article goes deeper; the parser's time does. */
+import { withoutInvisible } from '../lines.ts';
+
+/**
+ * Lists and quotes in each other, on one line or by indentation. No article goes deeper; the parser's time
+ * does.
+ */
 const MAX_DEPTH = 20;
 /** Columns for twenty levels. */
 const MAX_INDENT = 40;
 
-const INVISIBLE = /\p{Cf}+/gu;
-/** White space, the sign of a quote, of a list item, of a heading; something invisible may stand behind a sign. */
+/**
+ * White space, the sign of a quote, of a list item, of a heading; something invisible may stand behind a
+ * sign.
+ */
 const TOKEN = /[\s\p{Cf}]+|>|(?:[-+*]|[0-9]{1,3}[.)]|#{1,6})(?=\p{Cf}*(?:\s|$))/uy;
 /** A rule of dashes or stars with spaces between them, which nests nothing. */
 const SPACED_RULE = /^(?:[-\s]+|[*\s]+)$/u;
@@ -14,9 +21,9 @@ const NO_MARKDOWN_SPACE = /[^ \t]/gu;
 const NUMBER = /^[0-9]*/u;
 
 /**
- * A line of Markdown, parted into the signs that open quotes, list items or a heading, and the text behind them. The signs
- * come without anything invisible. A quote in more than 20 others is one in 20; the sign of a list item that deep
- * is text.
+ * A line of Markdown, parted into the signs that open quotes, list items or a heading, and the text behind
+ * them. The signs come without anything invisible. A quote in more than 20 others is one in 20; the sign of a
+ * list item that deep is text.
  */
 export function splitPrefix(line: string): { readonly prefix: string; readonly rest: string } {
   if (SPACED_RULE.test(line)) return { prefix: '', rest: line };
@@ -25,7 +32,7 @@ export function splitPrefix(line: string): { readonly prefix: string; readonly r
   let depth = 0;
   let end = 0;
   for (const token of tokens(line)) {
-    const sign = token.replace(INVISIBLE, '');
+    const sign = withoutInvisible(token);
     if (SPACE.test(sign)) {
       indent += sign.length;
       signs.push(indent > MAX_INDENT ? ' ' : sign.replace(NO_MARKDOWN_SPACE, ' '));

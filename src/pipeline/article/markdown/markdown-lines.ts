@@ -1,4 +1,4 @@
-import { isBlank } from '../lines.ts';
+import { isBlank, withoutControls, withoutInvisible } from '../lines.ts';
 import { escapeMark, splitPrefix } from './line-prefix.ts';
 
 /** A line of the file as the parser shall see it. */
@@ -13,16 +13,16 @@ export interface MarkdownLine {
 }
 
 const LINE_END = /\r\n|[\n\r]/u;
-/** C0 controls and DEL, tab aside: no text needs them, and NUL is a mark of ours. */
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/gu;
-const INVISIBLE = /\p{Cf}+/gu;
 /** Rules, underlines of headings, delimiter rows of tables. */
 const RULE = /^[-=*_~`|:\s\p{Cf}]+$/u;
 /** A year that the parser would take for the number of a list item, and drop. */
 const YEAR = /^[0-9]{4,9}(?=[.)](?:\s|$))/u;
 const FENCE = /^(`{3,}|~{3,})(.*)$/u;
 
-/** The time for brackets and tags grows with the square of their number in one piece; for the others in proportion. */
+/**
+ * The time for brackets and tags grows with the square of their number in one piece; for the others in
+ * proportion.
+ */
 const PRICES = [
   { marks: /[|>&\\`]/gu, price: 1 },
   { marks: /[[\]]/gu, price: 5 },
@@ -34,16 +34,17 @@ const NUMBERED = /^[0-9]{1,3}[.)][ \t]+\S/u;
 const HEADING = /^#{1,6}[ \t]/u;
 
 /**
- * The lines of a Markdown text, made fit for the parser: without invisible characters before and among marks, where they
- * would unmake a heading or a list; what looks empty is empty, and one such line is as good as many; nesting is
- * bounded; a year is no list item. Linear.
+ * The lines of a Markdown text, made fit for the parser: without invisible characters before and among marks,
+ * where they would unmake a heading or a list; what looks empty is empty, and one such line is as good as
+ * many; nesting is bounded; a year is no list item. Linear.
  */
 export function markdownLines(text: string, firstNumber: number): MarkdownLine[] {
   const lines: MarkdownLine[] = [];
   let fence: string | null = null;
   let number = firstNumber - 1;
+  // Without controls, also because a NUL is the mark of a sign that is text.
   for (const raw of text.split(LINE_END)) {
-    const { prefix, rest } = fitLine(raw.replace(CONTROL, ' '));
+    const { prefix, rest } = fitLine(withoutControls(raw));
     const line = prefix + (fence === null ? escapeMark(rest, YEAR) : rest);
     fence = fenceAfter(rest, fence);
     number += 1;
@@ -56,7 +57,7 @@ export function markdownLines(text: string, firstNumber: number): MarkdownLine[]
 
 function fitLine(line: string): { readonly prefix: string; readonly rest: string } {
   if (isBlank(line)) return { prefix: '', rest: '' };
-  const { prefix, rest } = splitPrefix(RULE.test(line) ? line.replace(INVISIBLE, '') : line);
+  const { prefix, rest } = splitPrefix(RULE.test(line) ? withoutInvisible(line) : line);
   return { prefix, rest: isBlank(rest) ? '' : rest };
 }
 

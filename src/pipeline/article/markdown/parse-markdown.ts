@@ -17,11 +17,14 @@ export interface ParsedStretch {
 }
 
 /**
- * Where a stretch may end, in the weight of `MarkdownLine`. The parser holds up to 25 KB a line, and needs the square of the
- * time for some runs of brackets: short stretches bound both.
+ * Where a stretch may end, in the weight of `MarkdownLine`. The parser holds up to 25 KB a line, and needs
+ * the square of the time for some runs of brackets: short stretches bound both.
  */
 const STRETCH_WEIGHT = 500;
-/** A stretch that cannot be parted may weigh this much: 10,000 lines or cells, 1,000 links; about 1 s and 300 MB. */
+/**
+ * A stretch that cannot be parted may weigh this much: 10,000 lines or cells, 1,000 links; about 1 s and 300
+ * MB.
+ */
 const MAX_STRETCH_WEIGHT = 10_000;
 
 /** After a stretch: a paragraph of its own, unless a fence or an HTML block is still open. */
@@ -29,9 +32,9 @@ const PROBE = 'probe';
 const DEFINITION = /^[\s>]*\[[^\]]+\]:/u;
 
 /**
- * Parses Markdown with GFM tables, a stretch at a time, so that memory follows the longest stretch and not the file.
- * Emphasis is left to `withoutEmphasis`, and an indented paragraph is no code. Throws `unsupported-format` where too many
- * marks stand together.
+ * Parses Markdown with GFM tables, a stretch at a time, so that memory follows the longest stretch and not
+ * the file. Emphasis is left to `withoutEmphasis`, and an indented paragraph is no code. Throws
+ * `unsupported-format` where too many marks stand together.
  */
 export function parseMarkdown(lines: readonly MarkdownLine[], id: string): Generator<ParsedStretch> {
   const mayDefine = lines.some(({ text }) => DEFINITION.test(text));
@@ -39,7 +42,10 @@ export function parseMarkdown(lines: readonly MarkdownLine[], id: string): Gener
   return parseStretches(lines, { id, defined });
 }
 
-/** The labels of reference definitions, as the parser compares them: a link may stand in another stretch than its address. */
+/**
+ * The labels of reference definitions, as the parser compares them: a link may stand in another stretch than
+ * its address.
+ */
 function definedIn(stretches: Iterable<ParsedStretch>): string[] {
   const labels = new Set<string>();
   for (const { nodes } of stretches) {

@@ -1,12 +1,10 @@
 import type { Part, TextPart } from '../compose-reading.ts';
+import type { HtmlReader } from '../html-reader.ts';
 import { isBlank } from '../lines.ts';
 import { startsLikeListItem } from '../text-cues.ts';
 import { imageTitles, inlineLines, joinLines } from './inline-text.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
 import type { MarkdownNode, ParsedStretch } from './parse-markdown.ts';
-
-/** Parts of an HTML block. */
-export type HtmlReader = (html: string) => readonly Part[];
 
 /** What a block stands in, and what it is read with. */
 interface Surroundings {
@@ -32,7 +30,10 @@ export function hasHtml(nodes: readonly MarkdownNode[]): boolean {
   return nodes.some((node) => node.type === 'html' || ('children' in node && hasHtml(node.children)));
 }
 
-/** The parts of parsed Markdown, in order. Every heading of level 1 outside lists and quotes is a `headline` here. */
+/**
+ * The parts of parsed Markdown, in order. Every heading of level 1 outside lists and quotes is a `headline`
+ * here.
+ */
 export function partsOfMarkdown({ nodes, lines }: ParsedStretch, readHtml: HtmlReader): Part[] {
   return partsOf(nodes, { kind: 'paragraph', lines, readHtml });
 }
@@ -74,8 +75,8 @@ function paragraphParts(node: Extract<MarkdownNode, { type: 'paragraph' }>, arou
 }
 
 /**
- * Paragraphs of consecutive lines: one, unless the lines are items of a list whose signs Markdown does not know, `١.`, `•`,
- * or footnotes. One such line inside a paragraph may be a wrapped one.
+ * Paragraphs of consecutive lines: one, unless the lines are items of a list whose signs Markdown does not
+ * know, `١.`, `•`, or footnotes. One such line inside a paragraph may be a wrapped one.
  */
 function linesToParts(
   lines: readonly string[],
@@ -93,7 +94,10 @@ function linesToParts(
   }));
 }
 
-/** None for the address of a link. What only looks like one, and a footnote of one word, is text: the lines themselves. */
+/**
+ * None for the address of a link. What only looks like one, and a footnote of one word, is text: the lines
+ * themselves.
+ */
 function definitionParts(
   node: Extract<MarkdownNode, { type: 'definition' }>,
   around: Surroundings,

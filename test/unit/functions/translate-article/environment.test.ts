@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wire } from '../../../../functions/translate-article/environment.ts';
 import { WarraqError } from '../../../../src/pipeline/errors.ts';
 
@@ -31,6 +34,7 @@ test('the deployed function translates with Amazon Translate and the default set
     maxCharacters: 200_000,
     requestsInFlight: 8,
     usdPerMillionCharacters: 15,
+    glossary: null,
   });
 });
 
@@ -120,4 +124,68 @@ describe('who translates', () => {
     const { translator } = wire({ ...DEPLOYED, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9' });
     expect(translator.engine.name).toBe('amazon-translate');
   });
+});
+
+describe('a glossary', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'environment-'));
+    writeFileSync(join(folder, 'glossary.csv'), 'ar,en\nأرشيف المدينة,City Archive\n');
+    writeFileSync(join(folder, 'broken.csv'), 'arabic,english\n');
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const terms = [{ source: 'أرشيف المدينة', target: 'City Archive', line: 2 }];
+  const named = (file: string) => JSON.stringify({ name: 'newsroom-1', file });
+
+  test('there is none unless the environment names one', () => {
+    expect(wire(DEPLOYED).glossary).toBeNull();
+  });
+
+  test('is read from beside the code, and documents say its name', () => {
+    const { glossary, translator } = wire({
+      ...DEPLOYED,
+      LAMBDA_TASK_ROOT: folder,
+      WARRAQ_GLOSSARY: named('glossary.csv'),
+    });
+    expect(glossary).toEqual({ terms });
+    expect(translator.engine).toEqual({
+      name: 'amazon-translate',
+      model: null,
+      notice: null,
+      glossary: 'newsroom-1',
+    });
+  });
+
+  test('may lie elsewhere, and is named with any engine', () => {
+    const { glossary, translator } = wire({
+      ...DEPLOYED,
+      WARRAQ_ENGINE: OWN_ENGINE,
+      WARRAQ_GLOSSARY: named(join(folder, 'glossary.csv')),
+    });
+    expect(glossary).toEqual({ terms });
+    expect(translator.engine).toMatchObject({ name: 'demo', glossary: 'newsroom-1' });
+  });
+
+  test.each([
+    ['a file that is not there', 'nowhere.csv', /ENOENT[^]*Deploy again/u],
+    [
+      'a file that is no glossary',
+      'broken.csv',
+      /broken\.csv, line 1: expected the header "ar,en"[^]*Deploy again/u,
+    ],
+  ])('that cannot be used stops the start: %s', (_, file, message) => {
+    const error = errorOf({ ...DEPLOYED, LAMBDA_TASK_ROOT: folder, WARRAQ_GLOSSARY: named(file) });
+    expect(error.code).toBe('invalid-settings');
+    expect(error.message).toMatch(message);
+  });
+
+  test.each(['glossary.csv', '{"name":"g"}', '{"name":"","file":"g"}', '{"name":"g","file":"f","rows":1}'])(
+    'WARRAQ_GLOSSARY is not %s',
+    (WARRAQ_GLOSSARY) => {
+      expect(errorOf({ ...DEPLOYED, WARRAQ_GLOSSARY }).message).toContain('at WARRAQ_GLOSSARY');
+    },
+  );
 });

@@ -5,6 +5,7 @@ import {
   parseRequestTarget,
   queryValue,
 } from '../../../../src/local/s3/wire/request-target.ts';
+import { anyWellFormedString } from '../../../fakes/any-string.ts';
 
 describe('a request target', () => {
   test.each([
@@ -68,7 +69,7 @@ describe('a request target', () => {
 
   test('gives any key back as it was', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }), (key) => {
+      fc.property(anyWellFormedString({ minLength: 1, maxLength: 80 }), (key) => {
         expect(parseRequestTarget(`/b/${encodeURIComponent(key)}`).key).toBe(key);
       }),
     );

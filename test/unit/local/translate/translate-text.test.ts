@@ -82,21 +82,13 @@ describe('parseTranslateText', () => {
 });
 
 describe('checkTranslatable', () => {
-  test('size comes before language pair, language pair before terminology', () => {
-    const input = {
-      Text: 'نصa',
-      SourceLanguageCode: 'auto',
-      TargetLanguageCode: 'en',
-      TerminologyNames: ['t'],
-    };
+  test('size comes before language pair', () => {
+    const input = { Text: 'نصa', SourceLanguageCode: 'auto', TargetLanguageCode: 'en' };
     expect(() => {
       checkTranslatable(input, 4);
     }).toThrow(expect.objectContaining({ name: 'TextSizeLimitExceededException' }));
     expect(() => {
       checkTranslatable(input, 5);
     }).toThrow(expect.objectContaining({ name: 'UnsupportedLanguagePairException' }));
-    expect(() => {
-      checkTranslatable({ ...input, SourceLanguageCode: 'ar' }, 5);
-    }).toThrow(expect.objectContaining({ name: 'ResourceNotFoundException' }));
   });
 });

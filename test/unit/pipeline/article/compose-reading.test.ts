@@ -52,6 +52,34 @@ describe('a reading text', () => {
     });
   });
 
+  test.each<[string, Part, string]>([
+    ['a subtitle', paragraph('تفاصيل أخرى عن الخبر.'), 'byline'],
+    ['a heading', { kind: 'heading', level: 2, text: 'تفاصيل' }, 'byline'],
+    ['a subtitle of 200 characters', paragraph('ب'.repeat(200)), 'byline'],
+    ['a paragraph of more', paragraph('ب'.repeat(201)), 'paragraph'],
+    ['a quotation', { kind: 'quote', text: 'تفاصيل' }, 'paragraph'],
+  ])('a line of the writer below the headline and %s', (_, between, kind) => {
+    const headline: Part = { kind: 'headline', level: 1, text: 'عنوان' };
+    expect(texts(headline, between, paragraph('كتب: سامي العلي')).at(-1)).toEqual([kind, 'كتب: سامي العلي']);
+  });
+
+  test('two blocks below the headline nobody is named as the writer', () => {
+    const headline: Part = { kind: 'headline', level: 1, text: 'عنوان' };
+    const parts = [headline, paragraph('أول.'), paragraph('ثان.'), paragraph('كتب: سامي العلي')];
+    expect(texts(...parts).at(-1)).toEqual(['paragraph', 'كتب: سامي العلي']);
+  });
+
+  test.each([
+    ['اقرأ أيضا: خبر', 'related'],
+    ['اقرأ\u200f أيضًا : خبر', 'related'],
+    ['اقرأ المزيد: خبر', 'related'],
+    ['للمزيد: خبر', 'related'],
+    ['تابع: سنبني الجسر.', 'paragraph'],
+    ['اقرأ هذا الكتاب.', 'paragraph'],
+  ])('%s is %s', (text, kind) => {
+    expect(texts(paragraph(text))).toEqual([[kind, text]]);
+  });
+
   test('words tell what leads elsewhere and who wrote', () => {
     const headline: Part = { kind: 'headline', level: 1, text: 'عنوان' };
     expect(

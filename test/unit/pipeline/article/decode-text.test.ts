@@ -193,7 +193,7 @@ describe('undecodable', () => {
   });
 
   test('more than a few control characters', () => {
-    expect(messageOf(utf8('سلام\x01\x02\x03'))).toBe(
+    expect(messageOf(utf8('سلام\x01\x02\x03\x04\x05\x06'))).toBe(
       'undecodable: a.txt is full of control characters: it looks like a binary file, not like text. Save it as UTF-8 text and try again.',
     );
   });

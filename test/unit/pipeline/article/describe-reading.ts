@@ -11,7 +11,9 @@ export function describeReading(article: ReadArticle, blocks: readonly OutlineBl
       [kind, level, JSON.stringify(place ?? null)].filter((part) => part !== undefined).join(' '),
       ...segments.map(({ source }) => `  ${source}`),
     ]),
-    ...exclusions.map(({ start, end, reason }) => `- ${reason}: ${JSON.stringify(readingText.slice(start, end))}`),
+    ...exclusions.map(
+      ({ start, end, reason }) => `- ${reason}: ${JSON.stringify(readingText.slice(start, end))}`,
+    ),
     '',
   ].join('\n');
 }

@@ -47,7 +47,7 @@ describe.each(CHARSETS)('%s', (charset) => {
           expect(decodeText(encodeText(text, charset), { id: 'a.txt' })).toEqual({ text, charset });
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

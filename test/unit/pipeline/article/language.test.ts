@@ -95,14 +95,13 @@ describe('instead of Arabic', () => {
     ).rejects.toMatchObject({
       code: 'wrong-language',
       disposition: 'rejected',
-      message:
-        'news/a.txt is in Persian (fa), not in Arabic. Put the Arabic text in its place and try again.',
+      message: 'news/a.txt is in Persian (fa), not in Arabic, which is what Warraq reads here.',
     });
   });
 
   test('a language that cannot be named is another language', async () => {
     await expect(expectLanguage('ᚠᚢᚦᚨᚱᚲ'.repeat(12), { id: 'a.txt', expected: 'ar' })).rejects.toMatchObject({
-      message: 'a.txt is in another language, not in Arabic. Put the Arabic text in its place and try again.',
+      message: 'a.txt is in another language, not in Arabic, which is what Warraq reads here.',
     });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkBeforeReading, readArticle } from '../../../../src/pipeline/article/read-article.ts';
-import { NO_METADATA } from '../../../../src/pipeline/article/reading.ts';
+import { NO_METADATA } from '../../../../src/pipeline/article/metadata.ts';
 import { parseSettings } from '../../../../src/pipeline/settings.ts';
 
 const settings = parseSettings({ maxArticleBytes: 20 }, 'the test');

@@ -65,7 +65,7 @@ describe('hard-wrapped files', () => {
   });
 
   test('a headline and the date under it stay apart, even where they look like wrapped lines', () => {
-    const headline = WRAPPED[0]!;
+    const headline = WRAPPED[0];
     const text = `${headline}\nالثلاثاء 24 نوفمبر\n\n${WRAPPED.at(-1)}\n\nفقرة أخيرة.`;
     expect(splitBlocks(text).map((block) => block.text)).toEqual([
       headline,
@@ -73,6 +73,27 @@ describe('hard-wrapped files', () => {
       WRAPPED.at(-1),
       'فقرة أخيرة.',
     ]);
+  });
+
+  test('a list neither is joined nor speaks against wrapping', () => {
+    const items = [
+      '- بند أول',
+      '- بند ثان قصير',
+      '- بند ثالث طويل يصل إلى نحو عرض الأسطر في هذا الملف القصير نسبيا',
+    ];
+    const text = `${WRAPPED.join('\n')}\n\n${items.join('\n')}\nوبقيته هنا.\n\n${WRAPPED.join('\n')}`;
+    expect(splitBlocks(text).map((block) => block.text)).toEqual([
+      joined,
+      ...items.slice(0, 2),
+      `${items[2]} وبقيته هنا.`,
+      joined,
+    ]);
+  });
+
+  test('without blank lines, a line with room for the next word ends its paragraph', () => {
+    const heading = 'عنوان فرعي';
+    const text = [...WRAPPED, heading, ...WRAPPED, ...WRAPPED].join('\n');
+    expect(splitBlocks(text).map((block) => block.text)).toEqual([joined, heading, joined, joined]);
   });
 
   test('headlines one below the other are not wrapped text', () => {
@@ -295,11 +316,16 @@ describe('kinds', () => {
       `بداية السنة\n\nسامي العلي\n\n${PARAGRAPH}`,
       ['headline: بداية السنة', 'byline: سامي العلي', `paragraph: ${PARAGRAPH}`],
     ],
-    [
-      'a date under the headline is not',
-      `بداية السنة\n\n24 نوفمبر\n\n${PARAGRAPH}`,
-      ['headline: بداية السنة', 'heading: 24 نوفمبر', `paragraph: ${PARAGRAPH}`],
-    ],
+    ...[
+      '24 نوفمبر 2026',
+      'الثلاثاء، 24 تشرين الثاني/نوفمبر 2026',
+      '٢٤/١١/٢٠٢٦ - 10:30',
+      'تاريخ النشر: 2026-11-24',
+    ].map((date): [string, string, string[]] => [
+      `a date under the headline is neither byline nor heading: ${date}`,
+      `بداية السنة\n\n${date}\n\n${PARAGRAPH}`,
+      ['headline: بداية السنة', `paragraph: ${date}`, `paragraph: ${PARAGRAPH}`],
+    ]),
   ])('%s', (_, text, expected) => {
     expect(blocks(text)).toEqual(expected);
   });
@@ -340,7 +366,7 @@ describe('offsets', () => {
         }
         expect(visible(text.slice(at))).toBe('');
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { composeReading, type Part } from '../../../../src/pipeline/article/compose-reading.ts';
-import { NO_METADATA, type Reading } from '../../../../src/pipeline/article/reading.ts';
+import { NO_METADATA } from '../../../../src/pipeline/article/metadata.ts';
+import type { Reading } from '../../../../src/pipeline/article/reading.ts';
 import { withHeadline } from '../../../../src/pipeline/article/with-headline.ts';
 
 const reading = (...parts: Part[]): Reading => ({
@@ -24,6 +25,11 @@ describe('the headline', () => {
   test('a title that the text begins with is not repeated, however it is spaced', () => {
     const given = reading(headline, paragraph);
     expect(withHeadline(given, ' بداية \u200f السنة')).toBe(given);
+  });
+
+  test('nor is one that differs in its marks only; the line of the text stays', () => {
+    const given = reading({ kind: 'headline', level: 1, text: 'عنوان الخبر: تفاصيل جديدة' }, paragraph);
+    expect(withHeadline(given, 'عنوان الخبر - تفاصيل جديدة')).toBe(given);
   });
 
   test('a first paragraph that is the title becomes the headline', () => {

@@ -10,7 +10,10 @@ const CONTENT = join(import.meta.dirname, '../../../../content/articles');
 
 for (const id of readdirSync(CONTENT, { recursive: true, encoding: 'utf8' })) {
   if (!/\.\w+$/u.test(id)) continue;
-  const article = await readArticle({ id, bytes: readFileSync(join(CONTENT, id)) }, parseSettings(undefined, 'golden'));
+  const article = await readArticle(
+    { id, bytes: readFileSync(join(CONTENT, id)) },
+    parseSettings(undefined, 'golden'),
+  );
   const file = join(import.meta.dirname, 'golden', `${id.replaceAll('/', '_')}.blocks`);
   writeFileSync(file, describeReading(article, outline(article)));
 }

@@ -10,13 +10,8 @@ const outlineOf = (text: string) => outline(plainArticle(text));
 const segments = (text: string) => outlineOf(text).map((block) => block.segments);
 
 describe('outline', () => {
-  test('gives every sentence of a paragraph an id', () => {
-    expect(segments('أهلا. سلام.')).toEqual([
-      [
-        { id: 'sde46d4286f', source: 'أهلا.' },
-        { id: 'sefdf816825', source: 'سلام.' },
-      ],
-    ]);
+  test('tells the sentences of a paragraph', () => {
+    expect(segments('أهلا. سلام.')).toEqual([[{ source: 'أهلا.' }, { source: 'سلام.' }]]);
   });
 
   test.each([
@@ -24,7 +19,7 @@ describe('outline', () => {
     ['two spaces', 'أهلا.  سلام.', '  '],
     ['nothing', 'أهلا؟سلام.', ''],
   ])('a gap of %s is kept', (_, text, gap) => {
-    expect(segments(text)[0]?.[1]).toEqual({ id: 'sefdf816825', source: 'سلام.', gap });
+    expect(segments(text)[0]?.[1]).toEqual({ source: 'سلام.', gap });
   });
 
   test('headline, byline and heading stay whole whatever their punctuation says', () => {
@@ -39,10 +34,8 @@ describe('outline', () => {
     ]);
   });
 
-  test('sentences that repeat in another block are told apart, blocks and sentences are numbered apart', () => {
-    const [first, second] = outlineOf('أهلا.\n\nأهلا.');
-    expect([first?.id, first?.segments[0]?.id]).toEqual(['bde46d4286f', 'sde46d4286f']);
-    expect([second?.id, second?.segments[0]?.id]).toEqual(['ba08926bdcb', 'sa08926bdcb']);
+  test('blocks that repeat are told apart', () => {
+    expect(outlineOf('أهلا.\n\nأهلا.').map(({ id }) => id)).toEqual(['bde46d4286f', 'ba08926bdcb']);
   });
 
   test('the segments of a block and their gaps are its text, of any article', () => {
@@ -60,6 +53,12 @@ describe('outline', () => {
 });
 
 /** A segment as a document would carry it, for as long as nobody translated it. */
-function failed(segment: { id: string; source: string; gap?: string }) {
-  return { ...segment, target: null, origin: 'none' as const, error: { code: 'none', message: 'not yet' } };
+function failed(segment: { source: string; gap?: string }) {
+  return {
+    ...segment,
+    id: 's0000000000',
+    target: null,
+    origin: 'none' as const,
+    error: { code: 'none', message: 'not yet' },
+  };
 }

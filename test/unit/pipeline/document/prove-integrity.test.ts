@@ -77,15 +77,15 @@ describe('every kind of damage is found', () => {
     [
       'a letter of the English changed',
       (document) => {
-        change(segmentAt(document, 2, 0), { target: 'EN(وداعا)' });
+        change(segmentAt(document, 2, 0), { target: 'EN~وداعا~' });
       },
       [notReturned(FAREWELL)],
     ],
     [
       'the English of two segments swapped',
       (document) => {
-        change(segmentAt(document, 1, 0), { target: 'EN(سلام.)' });
-        change(segmentAt(document, 1, 1), { target: 'EN(أهلا.)' });
+        change(segmentAt(document, 1, 0), { target: 'EN~سلام.~' });
+        change(segmentAt(document, 1, 1), { target: 'EN~أهلا.~' });
       },
       [notReturned(GREETING)],
     ],
@@ -97,7 +97,7 @@ describe('every kind of damage is found', () => {
       [
         `block ${FAREWELL ?? ''}: range 25–34 is out of order`,
         notTheArticle(FAREWELL, 1, '25–34', '.  وداعا.'),
-        'blocks and exclusions hold 28 of the 27 characters of the article',
+        'two parts of the article overlap at “.”',
       ],
     ],
     [
@@ -108,7 +108,7 @@ describe('every kind of damage is found', () => {
       [
         `block ${HEADLINE ?? ''}: range 0–0 is out of order`,
         notTheArticle(HEADLINE, 1, '0–0', ''),
-        'blocks and exclusions hold 16 of the 27 characters of the article',
+        'no block holds “🎉 بداية السنة”',
       ],
     ],
     [
@@ -116,10 +116,7 @@ describe('every kind of damage is found', () => {
       (document) => {
         blockAt(document, 2).range[1] = 33;
       },
-      [
-        notTheArticle(FAREWELL, 1, '28–33', 'وداعا'),
-        'blocks and exclusions hold 26 of the 27 characters of the article',
-      ],
+      [notTheArticle(FAREWELL, 1, '28–33', 'وداعا'), 'no block holds “.”'],
     ],
     [
       'a range too long, over white space only',
@@ -133,13 +130,14 @@ describe('every kind of damage is found', () => {
       (document) => {
         swap(document.blocks);
       },
-      [`block ${HEADLINE ?? ''}: range 0–13 is out of order`],
+      [
+        `block ${HEADLINE ?? ''}: range 0–13 is out of order`,
+        `block ${GREETING ?? ''}: it is not the headline that the article has there`,
+        `block ${FAREWELL ?? ''}: it is not the paragraph that the article has there`,
+        `block ${HEADLINE ?? ''}: it is not the paragraph that the article has there`,
+      ],
     ],
-    [
-      'a block missing',
-      (document) => document.blocks.pop(),
-      ['blocks and exclusions hold 21 of the 27 characters of the article'],
-    ],
+    ['a block missing', (document) => document.blocks.pop(), ['no block holds “وداعا.”']],
     [
       'a block twice',
       (document) => document.blocks.push(structuredClone(blockAt(document, 2))),
@@ -147,7 +145,7 @@ describe('every kind of damage is found', () => {
         `id ${FAREWELL ?? ''} stands twice`,
         `id ${segmentAt(sound, 2, 0).id} stands twice`,
         `block ${FAREWELL ?? ''}: range 28–34 is out of order`,
-        'blocks and exclusions hold 33 of the 27 characters of the article',
+        'two parts of the article overlap at “وداعا.”',
       ],
     ],
     [
@@ -255,7 +253,54 @@ describe('evidence', () => {
     const rest = tampered(({ blocks }) => blocks.pop());
     const start = evidence.article.readingText.indexOf('وداعا.');
     const exclusions = [{ start, end: start + 6, reason: 'boilerplate' }];
-    expect(findProblems(rest, { article: { ...evidence.article, exclusions } })).toEqual([]);
+    const blocks = evidence.article.blocks.slice(0, -1);
+    expect(findProblems(rest, { article: { ...evidence.article, blocks, exclusions } })).toEqual([]);
+  });
+
+  test('a block may not stand where the article has an exclusion, whatever it leaves out elsewhere', () => {
+    const start = evidence.article.readingText.indexOf('وداعا.');
+    const exclusions = [{ start, end: start + 6, reason: 'comments' }];
+    expect(
+      findProblems(
+        tampered(() => undefined),
+        { article: { ...evidence.article, exclusions } },
+      ),
+    ).toEqual(['two parts of the article overlap at “وداعا.”']);
+  });
+
+  test.each<[string, (document: AlignedArticle) => unknown, string]>([
+    [
+      'another kind',
+      ({ blocks }) => (blocks[1]!.kind = 'caption'),
+      'it is not the paragraph that the article has there',
+    ],
+    [
+      'another level',
+      ({ blocks }) => (blocks[0]!.level = 2),
+      'it is not the headline that the article has there',
+    ],
+    [
+      'another place',
+      ({ blocks }) => (blocks[1]!.place = { line: 9 }),
+      'it is not the paragraph that the article has there',
+    ],
+    [
+      'no place',
+      ({ blocks }) => delete blocks[1]!.place,
+      'it is not the paragraph that the article has there',
+    ],
+  ])('%s than the article is read as', (_, tamper, problem) => {
+    expect(findProblems(tampered(tamper), evidence)).toEqual([
+      expect.stringMatching(new RegExp(`^block b\\w+: ${problem}$`, 'u')),
+    ]);
+  });
+
+  test('other rules may read other blocks: then only the text is held against the article', () => {
+    const older = tampered(({ blocks, generator }) => {
+      blocks[1]!.kind = 'quote';
+      generator.segmenter -= 1;
+    });
+    expect(findProblems(older, evidence)).toEqual([]);
   });
 
   test('the segments of a hard-wrapped block are held against its text with spaces', async () => {

@@ -22,7 +22,7 @@ export async function sampleDocument(
 ): Promise<Sample> {
   const run = fakeRun({ translator });
   const article = plainArticle(text, id);
-  const blocks = await translateBlocks(id, planTranslation(id, outline(article), run.settings), run);
+  const blocks = await translateBlocks(id, await planTranslation(outline(article), run), run);
   const returned = new Map(blocks.map(({ block, returned }) => [block.id, returned]));
   return { document: composeArticle(article, { engine: translator.engine, blocks }), article, returned };
 }

@@ -7,7 +7,14 @@ import {
   type Step,
 } from '../../../../src/pipeline/reconciliation/next-step.ts';
 
-const SOURCE = { key: 'articles/a.txt', versionId: null, etag: '"v1"', bytes: 10, contentType: null, metadata: {} };
+const SOURCE = {
+  key: 'articles/a.txt',
+  versionId: null,
+  etag: '"v1"',
+  bytes: 10,
+  contentType: null,
+  metadata: {},
+};
 const FILES = { 'aligned/ar-en/a.txt.json': '"j1"', 'pages/ar-en/a.txt.html': '"p1"' };
 const NOTHING = {};
 const OLDER = { key: 'articles/a.txt', versionId: null, etag: '"v0"', sha256: null };

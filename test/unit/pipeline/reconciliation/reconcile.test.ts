@@ -46,7 +46,7 @@ describe('a first publication', () => {
     expect(ArticleStatus.parse(world.status())).toEqual(status);
     expect(world.keys()).toEqual([JSON_KEY, PAGE_KEY, statusKey(ID)]);
     expect(world.published()).toEqual({
-      json: expect.stringContaining('"target":"EN(وداعا.)"') as string,
+      json: expect.stringContaining('"target":"EN~وداعا.~"') as string,
       page: expect.stringMatching(/^<!doctype html>/) as string,
     });
   });

@@ -45,7 +45,7 @@ describe('why sentences end', () => {
         const offsets = boundaries.map(({ offset }) => offset);
         expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 });

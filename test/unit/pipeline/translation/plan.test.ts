@@ -2,17 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { outline } from '../../../../src/pipeline/document/article-outline.ts';
 import { parseSettings } from '../../../../src/pipeline/settings.ts';
 import { translateArticle } from '../../../../src/pipeline/translate-article.ts';
-import { planTranslation } from '../../../../src/pipeline/translation/plan.ts';
+import { checkBudget, estimate, planTranslation } from '../../../../src/pipeline/translation/plan.ts';
 import { plainArticle } from '../../../fakes/article.ts';
+import type { Run } from '../../../../src/pipeline/translation/run.ts';
 import { fakeRun } from '../../../fakes/run.ts';
 import { fakeTranslator } from '../../../fakes/translator.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-function plan(text: string, maxCharacters = 1000) {
-  const settings = parseSettings({ maxCharacters }, 'the test');
-  return planTranslation('a.txt', outline(plainArticle(text)), settings);
-}
+const plan = (text: string, changes: Partial<Run> = {}) =>
+  planTranslation(outline(plainArticle(text)), fakeRun(changes));
 
 describe('what is translated', () => {
   test.each([
@@ -25,15 +24,21 @@ describe('what is translated', () => {
     ['asterisks', '* * *', 'copied'],
     ['an emoji', '🎉', 'copied'],
     ['dashes', '———', 'copied'],
-  ])('%s', (_, text, scope) => {
-    expect(plan(text).map((block) => block.scope)).toEqual([scope]);
+  ])('%s', async (_, text, scope) => {
+    expect((await plan(text)).map((block) => block.scope)).toEqual([scope]);
   });
 });
 
 describe('the budget', () => {
-  test('is counted in characters of what is translated', () => {
-    expect(plan('أهلا🎉\n\n12345\n\nنعم', 8)).toHaveLength(3);
-    expect(() => plan('أهلا🎉\n\n12345\n\nنعم', 7)).toThrow(
+  test('is counted in characters of what is sent', async () => {
+    const run = fakeRun();
+    const cost = estimate(await plan('أهلا🎉\n\n12345\n\nنعم\n\nنعم', run), run.translator);
+    expect(cost).toEqual({ characters: 8, requests: 2, reusedCharacters: 3, copiedCharacters: 5 });
+    const allowing = (maxCharacters: number) => () => {
+      checkBudget('a.txt', cost, { maxCharacters });
+    };
+    expect(allowing(8)).not.toThrow();
+    expect(allowing(7)).toThrow(
       expect.objectContaining({
         code: 'over-budget',
         message:
@@ -42,24 +47,15 @@ describe('the budget', () => {
     );
   });
 
-  test('is held before anything is sent or looked up', async () => {
+  test('is held before anything is sent', async () => {
     const translator = fakeTranslator();
-    const asked: string[] = [];
     const run = fakeRun({
       translator,
       settings: parseSettings({ maxCharacters: 7 }, 'the test'),
-      memory: {
-        get: (key) => {
-          asked.push(key);
-          return Promise.resolve(null);
-        },
-        put: (_, body) => Promise.resolve(body),
-        replace: () => Promise.resolve(),
-      },
     });
     await expect(translateArticle({ id: 'a.txt', bytes: bytes('أهلا وسهلا') }, run)).rejects.toMatchObject({
       code: 'over-budget',
     });
-    expect([translator.requests, asked, run.happenings]).toEqual([[], [], []]);
+    expect([translator.requests, run.happenings]).toEqual([[], []]);
   });
 });

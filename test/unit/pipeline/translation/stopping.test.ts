@@ -46,12 +46,12 @@ describe('the last try', () => {
     const error = new WarraqError('throttled', 'Too fast.');
     const { translate, translator, run } = started({ answer: answers({ [PEACE]: error }), lastTry: true });
     const failure = { code: 'throttled', message: 'Too fast.' };
-    await expect(translate([HELLO])).resolves.toEqual({ targets: ['EN(أهلا.)'], method: 'single' });
+    await expect(translate([HELLO])).resolves.toEqual({ targets: [`EN~${HELLO}~`], method: 'single' });
     await expect(translate([PEACE])).resolves.toEqual({ targets: [failure], method: 'single' });
     await expect(translate(['نعم.'])).resolves.toEqual({ targets: [failure], method: 'single' });
     await expect(translate(BOTH)).resolves.toEqual({ targets: [failure, failure], method: 'line' });
     expect(translator.requests).toEqual([[HELLO], [PEACE]]);
-    expect(run.usage).toMatchObject({ requests: 1, billedCharacters: 5 });
+    expect(run.usage).toMatchObject({ requests: 1, billedCharacters: 23 });
   });
 
   test('what the memory holds still comes back', async () => {
@@ -70,7 +70,7 @@ describe('time', () => {
 
   test('10 seconds are enough for a request', async () => {
     const { translate } = started({ deadline: now + 10_000 });
-    await expect(translate([HELLO])).resolves.toMatchObject({ targets: ['EN(أهلا.)'] });
+    await expect(translate([HELLO])).resolves.toMatchObject({ targets: [`EN~${HELLO}~`] });
   });
 
   test('less are not: nothing is sent', async () => {

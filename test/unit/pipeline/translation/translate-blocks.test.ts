@@ -10,12 +10,8 @@ import { plainArticle } from '../../../fakes/article.ts';
 import { fakeRun } from '../../../fakes/run.ts';
 import { fakeEnglish, fakeTranslator } from '../../../fakes/translator.ts';
 
-function plan(text: string) {
-  const settings = parseSettings({}, 'the test');
-  return planTranslation('a.txt', outline(plainArticle(text)), settings);
-}
-
-const translate = (text: string, run: Run) => translateBlocks('a.txt', plan(text), run);
+const translate = async (text: string, run: Run) =>
+  translateBlocks('a.txt', await planTranslation(outline(plainArticle(text)), run), run);
 
 /** Requests that are answered when the test says so, in the order that it wants. */
 function handTranslator() {
@@ -46,21 +42,29 @@ describe('an article', () => {
     const run = fakeRun();
     const blocks = await translate('أهلا. سلام.\n\n12\n\nنعم.', run);
     expect(
-      blocks.map(({ block, translations, returned }) => ({ text: block.text, translations, returned })),
+      blocks.map(({ block, segments, returned }) => ({
+        text: block.text,
+        translations: segments.map(({ translation }) => translation),
+        returned,
+      })),
     ).toEqual([
       {
         text: 'أهلا. سلام.',
         translations: [
-          { target: 'EN(أهلا.)', origin: 'machine', method: 'line' },
-          { target: 'EN(سلام.)', origin: 'machine', method: 'line' },
+          { target: 'EN~أهلا.~', origin: 'machine', method: 'line', confidence: 0.9 },
+          { target: 'EN~سلام.~', origin: 'machine', method: 'line', confidence: 0.9 },
         ],
-        returned: ['EN(أهلا.)', 'EN(سلام.)'],
+        returned: ['EN~أهلا.~', 'EN~سلام.~'],
       },
-      { text: '12', translations: [{ target: '12', origin: 'copied', method: 'single' }], returned: ['12'] },
+      {
+        text: '12',
+        translations: [{ target: '12', origin: 'copied', method: 'single', confidence: 1 }],
+        returned: ['12'],
+      },
       {
         text: 'نعم.',
-        translations: [{ target: 'EN(نعم.)', origin: 'machine', method: 'single' }],
-        returned: ['EN(نعم.)'],
+        translations: [{ target: 'EN~نعم.~', origin: 'machine', method: 'single', confidence: 1 }],
+        returned: ['EN~نعم.~'],
       },
     ]);
     expect(run.happenings).toEqual(
@@ -81,9 +85,9 @@ describe('an article', () => {
     const run = fakeRun({ translator });
     const blocks = await translate('أهلا. سلام.\n\nنعم.\n\nأهلا. سلام.', run);
     expect(blocks.map(({ returned }) => returned)).toEqual([
-      ['EN(أهلا.)', 'EN(سلام.)'],
-      ['EN(نعم.)'],
-      ['EN(أهلا.)', 'EN(سلام.)'],
+      ['EN~أهلا.~', 'EN~سلام.~'],
+      ['EN~نعم.~'],
+      ['EN~أهلا.~', 'EN~سلام.~'],
     ]);
     expect(translator.requests).toHaveLength(2);
     expect(run.usage).toEqual({ requests: 2, billedCharacters: 15, reusedCharacters: 11, retries: 0 });
@@ -94,9 +98,9 @@ describe('an article', () => {
     const [block] = await translate('أهلا. سلام. مرحبا بكم. نعم.', fakeRun({ translator }));
     expect(translator.requests).toEqual([['أهلا.', 'سلام.'], ['مرحبا بكم.'], ['نعم.']]);
     expect(
-      block?.translations.map((translation) => translation.target !== null && translation.method),
+      block?.segments.map(({ translation }) => translation.target !== null && translation.method),
     ).toEqual(['line', 'line', 'sentence', 'sentence']);
-    expect(block?.returned).toEqual(['EN(أهلا.)', 'EN(سلام.)', 'EN(مرحبا بكم.)', 'EN(نعم.)']);
+    expect(block?.returned).toEqual(['EN~أهلا.~', 'EN~سلام.~', 'EN~مرحبا بكم.~', 'EN~نعم.~']);
   });
 });
 
@@ -109,10 +113,10 @@ describe('several requests at once', () => {
     await settle();
     for (const text of ['أربعة.', 'اثنان.', 'واحد.', 'ثلاثة.']) await answer(text);
     expect((await blocks).map(({ returned }) => returned)).toEqual([
-      ['EN(واحد.)'],
-      ['EN(اثنان.)'],
-      ['EN(ثلاثة.)'],
-      ['EN(أربعة.)'],
+      ['EN~واحد.~'],
+      ['EN~اثنان.~'],
+      ['EN~ثلاثة.~'],
+      ['EN~أربعة.~'],
     ]);
   });
 
@@ -137,13 +141,13 @@ describe('several requests at once', () => {
       most = Math.max(most, underWay);
       await settle();
       underWay -= 1;
-      return [fakeEnglish(lines).join(' ')];
+      return fakeEnglish(lines.slice(0, 1));
     });
     const text = Array.from('ابتثجحخد', (letter) => `${letter}م أول. ${letter}م ثان. ${letter}م ثالث.`).join(
       '\n\n',
     );
     await translate(text, fakeRun({ translator, settings: inFlight(3) }));
-    expect([most, translator.requests.length]).toEqual([3, 32]);
+    expect([most, translator.requests.length]).toEqual([3, 27]);
   });
 
   test('after the first failure nothing new is sent, and what is under way is remembered', async () => {
@@ -176,14 +180,19 @@ describe('blocks that fail', () => {
 
   test('say why, and the others go on', async () => {
     const blocks = await translate('أهلا.\n\nسلام.', fakeRun({ translator: refuse('أهلا.') }));
-    expect(blocks.map(({ translations, returned }) => ({ translations, returned }))).toEqual([
+    expect(
+      blocks.map(({ segments, returned }) => ({
+        translations: segments.map(({ translation }) => translation),
+        returned,
+      })),
+    ).toEqual([
       {
         translations: [{ target: null, failure: { code: 'text-refused', message: 'I will not.' } }],
         returned: [null],
       },
       {
-        translations: [{ target: 'EN(سلام.)', origin: 'machine', method: 'single' }],
-        returned: ['EN(سلام.)'],
+        translations: [{ target: 'EN~سلام.~', origin: 'machine', method: 'single', confidence: 1 }],
+        returned: ['EN~سلام.~'],
       },
     ]);
   });
@@ -215,8 +224,8 @@ describe('blocks that fail', () => {
       'أهلا.\n\nسلام.\n\nنعم.',
       fakeRun({ translator, lastTry: true, settings: inFlight(1) }),
     );
-    expect(blocks.map(({ translations }) => translations)).toEqual([
-      [{ target: 'EN(أهلا.)', origin: 'machine', method: 'single' }],
+    expect(blocks.map(({ segments }) => segments.map(({ translation }) => translation))).toEqual([
+      [{ target: 'EN~أهلا.~', origin: 'machine', method: 'single', confidence: 1 }],
       [{ target: null, failure: { code: 'throttled', message: 'Too fast.' } }],
       [{ target: null, failure: { code: 'throttled', message: 'Too fast.' } }],
     ]);

@@ -6,18 +6,23 @@ import { answers, BOTH, entry, HELLO, keyOf, PEACE, started } from './sentence-r
 describe('one request', () => {
   test('a single sentence goes out alone', async () => {
     const { translate, translator, run, entries } = started();
-    await expect(translate([HELLO])).resolves.toEqual({ targets: ['EN(أهلا.)'], method: 'single' });
+    await expect(translate([HELLO])).resolves.toEqual({ targets: [`EN~${HELLO}~`], method: 'single' });
     expect(translator.requests).toEqual([[HELLO]]);
-    expect(run.usage).toEqual({ requests: 1, billedCharacters: 5, reusedCharacters: 0, retries: 0 });
-    expect([...entries]).toEqual([[keyOf([HELLO]), entry([HELLO], ['EN(أهلا.)'], 'single')]]);
+    expect(run.usage).toEqual({ requests: 1, billedCharacters: 23, reusedCharacters: 0, retries: 0 });
+    expect([...entries]).toEqual([[keyOf([HELLO]), entry([HELLO], [`EN~${HELLO}~`], 'single')]]);
   });
 
   test('several go out one a line; the newlines between them are billed', async () => {
     const { translate, translator, run, entries } = started();
-    await expect(translate(BOTH)).resolves.toEqual({ targets: ['EN(أهلا.)', 'EN(سلام.)'], method: 'line' });
+    await expect(translate(BOTH)).resolves.toEqual({
+      targets: [`EN~${HELLO}~`, `EN~${PEACE}~`],
+      method: 'line',
+    });
     expect(translator.requests).toEqual([BOTH]);
-    expect(run.usage).toEqual({ requests: 1, billedCharacters: 11, reusedCharacters: 0, retries: 0 });
-    expect([...entries]).toEqual([[keyOf(BOTH), entry(BOTH, ['EN(أهلا.)', 'EN(سلام.)'], 'line')]]);
+    expect(run.usage).toEqual({ requests: 1, billedCharacters: 43, reusedCharacters: 0, retries: 0 });
+    expect([...entries]).toEqual([
+      [keyOf(BOTH), entry(BOTH, [`EN~${HELLO}~`, `EN~${PEACE}~`], 'line', 0.99)],
+    ]);
   });
 
   test('what is billed is characters, not UTF-16 units', async () => {
@@ -44,7 +49,7 @@ describe('one request', () => {
     const { translate, run } = started({ translator, signal });
     await translate([HELLO]);
     await translate([PEACE]);
-    expect(run.usage).toEqual({ requests: 2, billedCharacters: 10, reusedCharacters: 0, retries: 4 });
+    expect(run.usage).toEqual({ requests: 2, billedCharacters: 42, reusedCharacters: 0, retries: 4 });
     expect(seen.every((one) => one === signal)).toBe(true);
   });
 });
@@ -60,13 +65,13 @@ describe('lines that were not kept apart', () => {
       answer: answers({ [BOTH.join('\n')]: lines }),
     });
     await expect(translate(BOTH)).resolves.toEqual({
-      targets: ['EN(أهلا.)', 'EN(سلام.)'],
+      targets: [`EN~${HELLO}~`, `EN~${PEACE}~`],
       method: 'sentence',
     });
     expect(translator.requests).toEqual([BOTH, [HELLO], [PEACE]]);
     expect(run.happenings).toEqual([{ type: 'lines-not-kept', id: 'a.txt', reason }]);
-    expect(run.usage).toEqual({ requests: 3, billedCharacters: 21, reusedCharacters: 0, retries: 0 });
-    expect(entries.get(keyOf(BOTH))).toBe(entry(BOTH, ['EN(أهلا.)', 'EN(سلام.)'], 'sentence'));
+    expect(run.usage).toEqual({ requests: 3, billedCharacters: 85, reusedCharacters: 0, retries: 0 });
+    expect(entries.get(keyOf(BOTH))).toBe(entry(BOTH, [`EN~${HELLO}~`, `EN~${PEACE}~`], 'sentence'));
     expect(entries.size).toBe(3);
   });
 
@@ -75,13 +80,13 @@ describe('lines that were not kept apart', () => {
     await translate([PEACE]);
     await translate(BOTH);
     expect(translator.requests).toEqual([[PEACE], BOTH, [HELLO]]);
-    expect(run.usage).toEqual({ requests: 3, billedCharacters: 21, reusedCharacters: 5, retries: 0 });
+    expect(run.usage).toEqual({ requests: 3, billedCharacters: 85, reusedCharacters: 19, retries: 0 });
   });
 
   test('the same sentence twice is sent once', async () => {
     const twice = [HELLO, HELLO];
     const { translate, translator } = started({ answer: answers({ [twice.join('\n')]: ['Hello.'] }) });
-    await expect(translate(twice)).resolves.toMatchObject({ targets: ['EN(أهلا.)', 'EN(أهلا.)'] });
+    await expect(translate(twice)).resolves.toMatchObject({ targets: [`EN~${HELLO}~`, `EN~${HELLO}~`] });
     expect(translator.requests).toEqual([twice, [HELLO]]);
   });
 
@@ -91,7 +96,7 @@ describe('lines that were not kept apart', () => {
     });
     await expect(translate(BOTH)).resolves.toEqual({
       targets: [
-        'EN(أهلا.)',
+        `EN~${HELLO}~`,
         { code: 'empty-translation', message: expect.stringContaining(PEACE) as string },
       ],
       method: 'sentence',
@@ -108,14 +113,14 @@ describe('a text that cannot be translated', () => {
         {
           code: 'empty-translation',
           message:
-            'The translator returned nothing for “أهلا.”. Retry the article, or translate this sentence by hand.',
+            'The translator returned nothing for “وصل الوزير إلى المدينة.”. Retry the article, or translate this sentence by hand.',
         },
       ],
       method: 'single',
     });
     expect(entries.size).toBe(0);
     expect(translator.requests).toEqual([[HELLO]]);
-    expect(run.usage).toMatchObject({ requests: 1, billedCharacters: 5, reusedCharacters: 0 });
+    expect(run.usage).toMatchObject({ requests: 1, billedCharacters: 23, reusedCharacters: 0 });
   });
 
   test('a refused text fails, and the next goes on', async () => {
@@ -123,16 +128,19 @@ describe('a text that cannot be translated', () => {
     const { translate, run, entries } = started({ answer: answers({ [PEACE]: refused }) });
     const failure = { code: 'text-refused', message: 'The translator refused it.' };
     await expect(translate([PEACE])).resolves.toEqual({ targets: [failure], method: 'single' });
-    await expect(translate([HELLO])).resolves.toEqual({ targets: ['EN(أهلا.)'], method: 'single' });
+    await expect(translate([HELLO])).resolves.toEqual({ targets: [`EN~${HELLO}~`], method: 'single' });
     expect(entries.size).toBe(1);
-    expect(run.usage).toEqual({ requests: 1, billedCharacters: 5, reusedCharacters: 0, retries: 0 });
+    expect(run.usage).toEqual({ requests: 1, billedCharacters: 23, reusedCharacters: 0, retries: 0 });
   });
 
   test('of several sentences only the refused one fails', async () => {
     const refused = new WarraqError('text-refused', 'The translator refused it.');
     const failure = { code: 'text-refused', message: 'The translator refused it.' };
     const { translate } = started({ answer: answers({ [BOTH.join('\n')]: refused, [PEACE]: refused }) });
-    await expect(translate(BOTH)).resolves.toEqual({ targets: ['EN(أهلا.)', failure], method: 'sentence' });
+    await expect(translate(BOTH)).resolves.toEqual({
+      targets: [`EN~${HELLO}~`, failure],
+      method: 'sentence',
+    });
   });
 
   test('an identical text that failed is not counted as reused', async () => {
@@ -153,7 +161,7 @@ describe('a sentence that fits no request', () => {
     const engine = translator();
     const { translate, run } = started({ translator: engine });
     await expect(translate(['واحد اثنان ثلاثة.'])).resolves.toEqual({
-      targets: ['EN(واحد) EN(اثنان) EN(ثلاثة.)'],
+      targets: ['EN~واحد~ EN~اثنان~ EN~ثلاثة.~'],
       method: 'single',
     });
     expect(engine.requests).toEqual([['واحد'], ['اثنان'], ['ثلاثة.']]);

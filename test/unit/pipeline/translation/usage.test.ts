@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { estimateUsd, noUsage } from '../../../../src/pipeline/translation/usage.ts';
+import { noUsage, usdOf } from '../../../../src/pipeline/translation/usage.ts';
 
 test('a run begins with nothing used, and no two runs share a count', () => {
   const usage = noUsage();
@@ -9,11 +9,11 @@ test('a run begins with nothing used, and no two runs share a count', () => {
 
 test.each([
   [0, 15, 0],
+  [4_000, 15, 0.06],
   [1_000_000, 15, 15],
-  [2_150, 15, 0.0323],
+  [1_234, 15, 0.0185],
+  [1_000_000, 0, 0],
   [3, 15, 0],
-  [4, 15, 0.0001],
-  [200_000, 0, 0],
-])('%i characters at %d USD a million are about %d USD', (billedCharacters, price, usd) => {
-  expect(estimateUsd({ ...noUsage(), billedCharacters, reusedCharacters: 5_000_000 }, price)).toBe(usd);
+])('%i characters at USD %d for a million cost %d', (characters, price, usd) => {
+  expect(usdOf(characters, price)).toBe(usd);
 });

@@ -47,17 +47,17 @@ describe('what runs elsewhere is neither text nor metadata', () => {
 });
 
 describe('sizes', () => {
-  const MANY = 20_000;
+  const MANY = 10_000;
   it.each([
-    ['nested boxes', '<div>'.repeat(100_000), 1],
+    ['nested boxes', '<div>'.repeat(20_000), 1],
     ['nested boxes with text', '<div>ن'.repeat(MANY), MANY],
     ['nested lists', '<ul><li>ن'.repeat(5_000), 5_000],
     ['nested tables', '<table><tr><td>'.repeat(5_000), 1],
-    ['nested phrasing', '<b>'.repeat(100_000), 1],
+    ['nested phrasing', '<b>'.repeat(20_000), 1],
     ['phrasing closed by other names', '<b>'.repeat(MANY) + '</i>'.repeat(MANY), 1],
     ['nested links', '<a href=x><i>'.repeat(MANY), 1],
     ['nested quotations', '<blockquote>'.repeat(MANY), 1],
-    ['dates side by side', '<time>ن</time>'.repeat(150_000), 1],
+    ['dates side by side', '<time>ن</time>'.repeat(30_000), 1],
     ['boxes in one block', `<pre>${'<div>ن'.repeat(MANY)}`, 1],
     ['siblings', '<p>ن</p>'.repeat(MANY), MANY + 1],
     ['empty paragraphs', '<p></p>'.repeat(MANY), 1],
@@ -69,13 +69,12 @@ describe('sizes', () => {
     ['attributes', `<p ${'x=y '.repeat(MANY)}>`, 1],
   ])('%s', (_, html, blocks) => {
     const reading = read(`${html}نص`);
-    expect(reading.blocks.length).toBeGreaterThanOrEqual(Math.min(blocks, 1));
-    expect(reading.blocks.length).toBeLessThanOrEqual(blocks + 1);
+    expect(reading.blocks).toHaveLength(blocks);
     expect(reading.readingText.endsWith('نص')).toBe(true);
   });
 
   it('reads one very long line', () => {
-    const words = 'كلمة '.repeat(100_000).trim();
+    const words = 'كلمة '.repeat(50_000).trim();
     expect(blocksOf(words)).toEqual([['paragraph', words]]);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { composeReading } from '../../../../../src/pipeline/article/compose-reading.ts';
 import { partsOfHtml } from '../../../../../src/pipeline/article/html/parts-of-html.ts';
 import { withoutBlanks } from '../../../../../src/pipeline/article/lines.ts';
+import { anyString } from '../../../../fakes/any-string.ts';
 
 const NAMES = [
   ...[
@@ -118,6 +119,11 @@ const text = fc
   .map((value) => ({ html: value.replaceAll('&', '&amp;').replaceAll('<', '&lt;'), text: value }));
 const soup = fc.array(fc.oneof(tag, text), { maxLength: 60 });
 
+/** HTML reads NUL as no character or U+FFFD, and a carriage return as a line feed. */
+const CHANGED = /[\0\r]/gu;
+/** No entity is shorter than what it stands for. */
+const MOST_GROWTH = 1;
+
 const characters = (value: string): string => Array.from(withoutBlanks(value)).sort().join('');
 
 describe('any markup', () => {
@@ -128,7 +134,7 @@ describe('any markup', () => {
         const visible = pieces.map((piece) => piece.text).join('');
         expect(characters(parts.map((part) => part.text).join(''))).toBe(characters(visible));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -146,32 +152,51 @@ describe('any markup', () => {
     );
   });
 
-  it('never throws, whatever the bytes', () => {
+  it('is text without any mark of markup where nothing but tags and words stand', () => {
+    const words = fc.constantFrom('سفينة', 'وصلت.', ' ', 'اقرأ أيضا', '🚢', '\ud83d', '\u200f', '٢٠٢٤');
+    const anything = fc.oneof(
+      tag,
+      words.map((html) => ({ html, text: html })),
+    );
     fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc
-            .array(
-              fc.constantFrom('<', '>', '/', '!', '-', '&', '#', ';', 'p', '"', '=', ' ', '[', ']', '\0'),
-            )
-            .map((all) => all.join('')),
-        ),
-        (html) => {
-          expect(Array.isArray(partsOfHtml(html).parts)).toBe(true);
-        },
-      ),
+      fc.property(fc.array(anything, { maxLength: 60 }), (pieces) => {
+        const { readingText } = composeReading(partsOfHtml(pieces.map(({ html }) => html).join('')).parts);
+        expect(readingText).not.toMatch(/[<>="]|تعليق|نص/u);
+        expect(readingText.isWellFormed()).toBe(true);
+      }),
       { numRuns: 200 },
     );
   });
 
-  it('says the same again', () => {
+  it('loses nothing of a text that holds no markup, whatever its characters', () => {
     fc.assert(
-      fc.property(soup, (pieces) => {
-        const html = pieces.map((piece) => piece.html).join('');
-        expect(partsOfHtml(html)).toEqual(partsOfHtml(html));
+      fc.property(anyString({ maxLength: 80 }), (any) => {
+        const plain = any.replace(/[<&]/gu, '').replace(CHANGED, ' ').toWellFormed();
+        const { parts } = partsOfHtml(plain);
+        expect(characters(parts.map((part) => part.text).join(''))).toBe(characters(plain));
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
+    );
+  });
+
+  it('ends, and every part of it is visible text, whatever stands between the signs', () => {
+    const signs = fc.constantFrom('<', '>', '/', '!', '-', '&', '#', ';', 'p', '"', '=', ' ', '[', ']', '\0');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          anyString(),
+          fc.array(signs).map((all) => all.join('')),
+        ),
+        (html) => {
+          const { parts } = partsOfHtml(html);
+          const { readingText, blocks, exclusions } = composeReading(parts);
+          const held = [...blocks, ...exclusions].map(({ start, end }) => readingText.slice(start, end));
+          expect(held.filter((text) => withoutBlanks(text) === '' || text !== text.trim())).toEqual([]);
+          expect(blocks.length + exclusions.length).toBeLessThanOrEqual(parts.length);
+          expect(withoutBlanks(readingText).length).toBeLessThanOrEqual(MOST_GROWTH * html.length);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });

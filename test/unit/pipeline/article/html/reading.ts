@@ -1,5 +1,6 @@
 import { readHtml } from '../../../../../src/pipeline/article/html/read-html.ts';
-import type { Metadata, Reading } from '../../../../../src/pipeline/article/reading.ts';
+import type { Metadata } from '../../../../../src/pipeline/article/metadata.ts';
+import type { Reading } from '../../../../../src/pipeline/article/reading.ts';
 
 export function read(html: string, charset: string | null = null): Reading {
   return readHtml({ id: 'a.html', bytes: new TextEncoder().encode(html), charset });

@@ -64,7 +64,7 @@ test('any JSON value is an article or a clear refusal', async () => {
       expect(readingText.isWellFormed()).toBe(true);
       expect(blocks.filter(({ kind }) => kind === 'headline').length).toBeLessThanOrEqual(1);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 

@@ -134,17 +134,54 @@ describe('fields', () => {
     expect((await readingOf(article)).metadata).toEqual(metadata);
   });
 
-  test('byline, date, address and licence are no text; fields that are not known are not read', async () => {
-    const article = {
-      body: FIRST,
-      byline: 'هدى',
-      date: 'أمس',
-      url: 'https://example.org',
-      licence: 'حرة',
-      tags: ['جسور'],
-      excerpt: 'موجز',
-    };
+  test('byline, date, address and licence are no text', async () => {
+    const article = { body: FIRST, byline: 'هدى', date: 'أمس', url: 'https://example.org', licence: 'حرة' };
     expect((await readingOf(article)).readingText).toBe(FIRST);
+  });
+
+  test('Arabic text in other fields beside the body is excluded by name, after it', async () => {
+    const article = {
+      title: 'الجسر',
+      headline: 'جسر جديد',
+      summary: 'ملخص.',
+      excerpt: { rendered: '<p>موجز &amp; تتمة</p>', protected: false },
+      lead: 'مقدمة.',
+      description: 'وصف.',
+      subtitle: 'عنوان فرعي',
+      standfirst: 'تقديم.',
+      content: [FIRST],
+      image: { caption: 'تعليق على الصورة', alt: 'رجل على جسر', src: 'a.jpg' },
+      tags: ['جسور', 'مدن', 'bridges'],
+      slug: 'new-bridge',
+      id: 7,
+    };
+    expect(await exclusionsOf(article)).toEqual([
+      ['unread field: title', 'الجسر'],
+      ['unread field: summary', 'ملخص.'],
+      ['unread field: excerpt', 'موجز & تتمة'],
+      ['unread field: lead', 'مقدمة.'],
+      ['unread field: description', 'وصف.'],
+      ['unread field: standfirst', 'تقديم.'],
+      ['unread field: image', 'تعليق على الصورة\nرجل على جسر'],
+      ['unread field: tags', 'جسور\nمدن'],
+    ]);
+  });
+
+  test('but not what is for machines, nor without end', async () => {
+    const machine = {
+      _links: { self: 'رابط' },
+      '@context': 'سياق',
+      meta: { description: 'وصف' },
+      seo: 'وصف',
+    };
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`note${n}`, 'حاشية']));
+    const found = await exclusionsOf({ ...machine, body: FIRST, more: 'كلام '.repeat(10_000), ...many });
+    expect(found).toHaveLength(50);
+    expect(found[0]).toEqual(['unread field: more', 'كلام '.repeat(400).trim()]);
+  });
+
+  test('fields of the objects around the one that holds the body do not count', async () => {
+    expect(await exclusionsOf({ summary: 'ملخص القائمة', article: { title: 'أ', body: FIRST } })).toEqual([]);
   });
 
   test('a pointer spells names as the file does, with ~ and / escaped', async () => {

@@ -47,13 +47,13 @@ describe('size', () => {
 
   test.each([
     ['asterisks', 'أ*ب* '.repeat(5000), 1],
-    ['a long line', 'كلمة '.repeat(100_000), 1],
+    ['a long line', 'كلمة '.repeat(50_000), 1],
     ['empty lines', `${'\n'.repeat(100_000)}نص`, 1],
-    ['paragraphs', 'نص.\n\n'.repeat(2000), 2000],
-    ['items', '- نص\n'.repeat(2000), 2000],
-    ['numbered items', '1. نص\n'.repeat(1500), 1500],
-    ['paragraphs between fences', '```\n\nنص\n\n```\n\nنص.\n\n'.repeat(500), 1000],
-    ['links in many paragraphs', '[نص](https://example.org)\n\n'.repeat(1500), 1500],
+    ['paragraphs', 'نص.\n\n'.repeat(1500), 1500],
+    ['items', '- نص\n'.repeat(1200), 1200],
+    ['numbered items', '1. نص\n'.repeat(1200), 1200],
+    ['paragraphs between fences', '```\n\nنص\n\n```\n\nنص.\n\n'.repeat(300), 600],
+    ['links in many paragraphs', '[نص](https://example.org)\n\n'.repeat(1000), 1000],
   ])('as many as there are: %s', async (_, text, count) => {
     expect((await readingOf(text)).blocks).toHaveLength(count);
   });

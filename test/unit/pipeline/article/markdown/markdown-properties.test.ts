@@ -5,6 +5,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { expect, test } from 'vitest';
 import { arabicLine, arabicText, visible } from '../../arabic-text.ts';
 import { readingOf } from './reading-of.ts';
+import { anyWellFormedString } from '../../../../fakes/any-string.ts';
 
 type Node = ReturnType<typeof fromMarkdown> | ReturnType<typeof fromMarkdown>['children'][number];
 
@@ -72,7 +73,7 @@ const CONTROL = /[\x00-\x08\x0e-\x1f\x7f]/gu;
 
 test('any text is read; blocks and exclusions are all of the reading text', async () => {
   const anyText = fc
-    .oneof(arabicText, fc.string({ unit: 'binary' }), markdown, arabicLine)
+    .oneof(arabicText, anyWellFormedString(), markdown, arabicLine)
     .map((text) => text.replace(CONTROL, ''));
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {

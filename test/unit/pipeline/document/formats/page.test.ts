@@ -28,19 +28,19 @@ describe('the page', () => {
 <main>
 <div class="row headline" id="bdfdc952730">
 <h1 lang="ar" dir="rtl"><span id="sdfdc952730">بداية السنة</span></h1>
-<h1 lang="en" dir="ltr"><span id="sdfdc952730-en">EN(بداية السنة)</span></h1>
+<h1 lang="en" dir="ltr"><span id="sdfdc952730-en">EN~بداية السنة~</span></h1>
 </div>
 <div class="row paragraph" id="b84548b7f40">
 <p lang="ar" dir="rtl"><span id="sde46d4286f">أهلا.</span>\u00a0<span id="sefdf816825">سلام.</span></p>
-<p lang="en" dir="ltr"><span id="sde46d4286f-en">EN(أهلا.)</span> <span id="sefdf816825-en">EN(سلام.)</span></p>
+<p lang="en" dir="ltr"><span id="sde46d4286f-en">EN~أهلا.~</span> <span id="sefdf816825-en">EN~سلام.~</span></p>
 </div>
 <div class="row heading" id="bd372204f64">
 <h2 lang="ar" dir="rtl"><span id="sd372204f64">موعد التسجيل</span></h2>
-<h2 lang="en" dir="ltr"><span id="sd372204f64-en">EN(موعد التسجيل)</span></h2>
+<h2 lang="en" dir="ltr"><span id="sd372204f64-en">EN~موعد التسجيل~</span></h2>
 </div>
 <div class="row paragraph" id="b2fe0519454">
 <p lang="ar" dir="rtl"><span id="s2fe0519454">يبدأ التسجيل يوم الاثنين المقبل.</span></p>
-<p lang="en" dir="ltr"><span id="s2fe0519454-en">EN(يبدأ التسجيل يوم الاثنين المقبل.)</span></p>
+<p lang="en" dir="ltr"><span id="s2fe0519454-en">EN~يبدأ التسجيل يوم الاثنين المقبل.~</span></p>
 </div>
 </main>
 <footer>
@@ -54,7 +54,7 @@ describe('the page', () => {
   test('says what it is in its head, and lets nothing load or run', () => {
     const html = page(document);
     expect(html).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n/);
-    expect(html).toContain('<title>EN(بداية السنة)</title>');
+    expect(html).toContain('<title>EN~بداية السنة~</title>');
     expect(html).toContain('<meta name="machine-translated" content="true">');
     expect(html).toContain(
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
@@ -141,7 +141,7 @@ describe('a partial article', () => {
     expect(html).toContain('<title>بداية السنة</title>');
     const missing = html.match(/<em class="missing" id="s\w{10}-en">Not translated \(text-refused\)<\/em>/g);
     expect(missing).toHaveLength(2);
-    expect(html).toContain('EN(أهلا.)');
+    expect(html).toContain('EN~أهلا.~');
   });
 });
 

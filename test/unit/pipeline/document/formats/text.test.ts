@@ -7,7 +7,7 @@ import { sampleDocument } from '../sample-document.ts';
 test('each block with its English below, a blank line between blocks', async () => {
   const { document } = await sampleDocument('بداية السنة\n\nأهلا.  سلام.\n\n12');
   expect(bilingualText(document)).toBe(
-    'بداية السنة\nEN(بداية السنة)\n\nأهلا.  سلام.\nEN(أهلا.) EN(سلام.)\n\n12\n12\n',
+    'بداية السنة\nEN~بداية السنة~\n\nأهلا.  سلام.\nEN~أهلا.~ EN~سلام.~\n\n12\n12\n',
   );
 });
 
@@ -17,5 +17,5 @@ test('what failed says so; what is left of a block is shown', async () => {
     return lines.length > 1 ? [] : lines.map((line) => (line === 'سلام.' ? '' : fakeEnglish([line])[0]!));
   });
   const { document } = await sampleDocument('أهلا. سلام.\n\nوداعا.', { translator });
-  expect(bilingualText(document)).toBe('أهلا. سلام.\nEN(أهلا.)\n\nوداعا.\n(not translated)\n');
+  expect(bilingualText(document)).toBe('أهلا. سلام.\nEN~أهلا.~\n\nوداعا.\n(not translated)\n');
 });

@@ -1,4 +1,4 @@
-import type { Metadata } from '../reading.ts';
+import { NO_METADATA, type Metadata } from './metadata.ts';
 
 /** What an article says about itself beside its body. */
 export interface Fields extends Metadata {
@@ -8,18 +8,12 @@ export interface Fields extends Metadata {
 
 export type FieldName = keyof Fields;
 
-export const NO_FIELDS: Fields = {
-  title: null,
-  subtitle: null,
-  byline: null,
-  published: null,
-  url: null,
-  licence: null,
-};
+export const NO_FIELDS: Fields = { ...NO_METADATA, subtitle: null };
 
 /**
- * What content systems call the fields of an article, the most telling name first: schema.org, WordPress, Drupal, Ghost,
- * Strapi, static site generators, and Arabic ones. Case, `_`, `-` and spaces do not count, nor a leading `field_` or `@`.
+ * What content systems call the fields of an article, the most telling name first: schema.org, WordPress,
+ * Drupal, Ghost, Strapi, static site generators, and Arabic ones. Case, `_`, `-` and spaces do not count, nor
+ * a leading `field_` or `@`.
  */
 export const FIELD_NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   title: named('headline, title, heading, name, العنوان, عنوان'),

@@ -1,8 +1,8 @@
-import { WarraqError } from '../../errors.ts';
+import { WarraqError } from '../errors.ts';
 
 /**
- * Far beyond any page; 10 MB of nothing but tags, read in full, would take the memory of the whole function. A tag costs
- * some 300 bytes while the page is read.
+ * Far beyond any page; 10 MB of nothing but tags, read in full, would take the memory of the whole function.
+ * A tag costs some 300 bytes while the page is read.
  */
 const MAX_TAGS = 1_000_000;
 

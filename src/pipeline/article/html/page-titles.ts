@@ -1,13 +1,9 @@
-const NOT_IN_KEY = /[^\p{L}\p{N}]+/gu;
+import { titleKey } from '../title-key.ts';
+
 /** Between a headline and the name of the site: `Headline | Site`, `Headline - Site`. */
 const SEPARATOR = /\s+[|\-–—:•·»«]{1,2}\s+|\s*\|\s*/u;
 /** A title shorter than this is a name, in characters. */
 const MIN_HEADLINE = 10;
-
-/** What is left of a title to compare: letters and digits. */
-export function titleKey(text: string): string {
-  return text.normalize('NFKC').replace(NOT_IN_KEY, '').toLowerCase();
-}
 
 /** A page's title without the name of the site behind it, where that is the shorter part. */
 export function withoutSite(title: string): string {
@@ -20,7 +16,10 @@ export function withoutSite(title: string): string {
   return head.slice(0, head.length - trailingSeparator(head)).trimEnd();
 }
 
-/** Keys of all that a title may mean: itself, and what is left of it without the shorter name of a site or section. */
+/**
+ * Keys of all that a title may mean: itself, and what is left of it without the shorter name of a site or
+ * section.
+ */
 export function titleKeys(title: string): string[] {
   const parts = title.split(SEPARATOR);
   const whole = titleKey(title);
