@@ -19,10 +19,8 @@ export const BUNDLING = {
   mainFields: ['module', 'main'],
   outExtension: { '.js': '.mjs' },
   minify: true,
-  // What is CommonJS only (yaml) calls `require` for Node's own modules.
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
+  // The build for Node is CommonJS and calls `require`; that for browsers is the same parser as ES modules.
+  alias: { yaml: join(ROOT, 'node_modules', 'yaml', 'browser', 'index.js') },
   // Arabic literals stay one character each, not six of escape.
   charset: 'utf8',
   logLevel: 'warning',

@@ -23,7 +23,7 @@ const DIGIT = /\p{Nd}/u;
 
 /** Says what kind each block of a plain text is; what nothing speaks for is a paragraph. */
 export function withKinds(blocks: readonly Unnamed[]): SourceBlock[] {
-  const isHeadlined = blocks.length > 1 && isHeadline(blocks[0]?.text ?? '');
+  const isHeadlined = isHeadline(blocks[0]?.text ?? '', blocks[1]?.text);
   return blocks.map((block, index) => {
     const { text } = block;
     const [before, after] = [blocks[index - 1]?.text, blocks[index + 1]?.text];
@@ -38,15 +38,13 @@ export function withKinds(blocks: readonly Unnamed[]): SourceBlock[] {
   });
 }
 
-/** A first block of at most 150 characters without a final stop. Not every file has one. */
-function isHeadline(text: string): boolean {
-  return (
-    text.length <= MAX_HEADLINE_CHARACTERS &&
-    LETTER.test(text) &&
-    !startsLikeListItem(text) &&
-    !endsSentence(text) &&
-    !ENDS_LIKE_TEXT.test(ending(text))
-  );
+/** A first block of at most 150 characters without a final stop; a short one may ask or call. Not every file has one. */
+function isHeadline(text: string, next: string | undefined): boolean {
+  if (next === undefined || text.length > MAX_HEADLINE_CHARACTERS || !LETTER.test(text)) return false;
+  if (startsLikeListItem(text)) return false;
+  const end = ending(text);
+  if (/[!?؟]$/u.test(end)) return text.length <= MAX_HEADING_CHARACTERS && !/[.!?؟]\s/u.test(text);
+  return !endsSentence(text) && !ENDS_LIKE_TEXT.test(end);
 }
 
 /** A line that says who wrote it, or right under the headline a name: a few words, no digits, text below. */
@@ -69,8 +67,17 @@ function isListItem(text: string, neighbours: readonly (string | undefined)[]): 
   if (startsLikeListItem(text)) return true;
   return (
     startsWithLetterMark(text) &&
-    neighbours.some((other) => other !== undefined && startsWithLetterMark(other))
+    neighbours.some(
+      (other) => other !== undefined && startsWithLetterMark(other) && !(isTitled(text) && isTitled(other)),
+    )
   );
+}
+
+/** Letters that stand for professor, doctor and engineer: one below the other they are people, not items. */
+const TITLE_LETTER = /^[\p{Cf}\s]*[أدم]\s?\./u;
+
+function isTitled(text: string): boolean {
+  return TITLE_LETTER.test(text);
 }
 
 /** A short line without a closing mark, before a longer, punctuated block. */

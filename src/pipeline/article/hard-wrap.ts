@@ -10,6 +10,12 @@ const MIN_JOINTS = 3;
 /** In wrapped text most lines end amid a sentence; where most end one, each is a paragraph of its own. */
 const MAX_ENDING_SHARE = 2 / 3;
 
+/** Between blank lines a line with that much room to spare still ends its paragraph: a headline, a name, a source. */
+const FRAMED_SHARE = 0.75;
+/** Prose ends a sentence at least every so many lines; verses and lists of headlines end none. */
+const LINES_A_SENTENCE = 8;
+const SENTENCE_ENDS = /[.!?؟…۔]["'”“’‘»«›‹)\]]*(?=\s|$)/gmu;
+
 /** Two lines of one group, one below the other. */
 interface Joint {
   readonly line: string;
@@ -27,9 +33,13 @@ export function wrapWidth(text: string, groups: readonly (readonly Line[])[]): n
     const isHead = index === 0 && group.length <= MIN_JOINTS && !endsSentence(lineText(text, group.at(-1)));
     return isHead ? [] : jointsOf(text, group);
   });
-  const prose = joints.filter(({ line, next }) => !startsLikeListItem(next) && !startsLikeListItem(line));
+  // An address cannot be wrapped, and may be longer than any line.
+  const prose = joints.filter(
+    ({ line, next }) => !startsLikeListItem(next) && !startsLikeListItem(line) && /\s/u.test(line),
+  );
   const width = prose.reduce((most, { line }) => Math.max(most, line.length), 0);
   if (width < WRAP_WIDTH.least || width > WRAP_WIDTH.most) return null;
+  if ((text.match(SENTENCE_ENDS)?.length ?? 0) * LINES_A_SENTENCE < prose.length) return null;
   const telling = prose.filter(({ line }) => !endsSentence(line));
   const wrapped = telling.filter((joint) => isFull(joint, width));
   const isWrapped =
@@ -39,15 +49,15 @@ export function wrapWidth(text: string, groups: readonly (readonly Line[])[]): n
 }
 
 /**
- * Whether a line of a hard-wrapped text goes on in the next. Items of a list begin anew. Where no blank lines frame the
- * paragraphs, `width` says what a full line is: a line that had room for the next word ends its paragraph.
+ * Whether a line of a hard-wrapped text goes on in the next: it had no room for the next word. Items of a list begin anew.
+ * Where blank lines frame the paragraphs, lines may be more ragged.
  */
 export function isJoined(
   text: string,
-  { line, next, width }: { readonly line: Line; readonly next: Line; readonly width: number | null },
+  { line, next, width, isFramed }: { line: Line; next: Line; width: number; isFramed: boolean },
 ): boolean {
   const joint = { line: lineText(text, line), next: lineText(text, next) };
-  return !startsLikeListItem(joint.next) && (width === null || isFull(joint, width));
+  return !startsLikeListItem(joint.next) && isFull(joint, isFramed ? width * FRAMED_SHARE : width);
 }
 
 /** Whether the first word of the next line would not have fitted on this one. */

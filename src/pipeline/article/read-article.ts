@@ -8,6 +8,7 @@ import { FORMAT_READERS } from './format-readers.ts';
 import { expectLanguage } from './language.ts';
 import { clean, NO_METADATA, overlay, type Metadata } from './metadata.ts';
 import type { Exclusion, SourceBlock } from './reading.ts';
+import { isByline } from './text-cues.ts';
 import { withHeadline } from './with-headline.ts';
 
 /** An article as it came in. */
@@ -98,10 +99,12 @@ export async function readArticle(
     readingText,
     blocks,
     exclusions,
-    metadata: { ...metadata, byline: metadata.byline ?? textOf('byline', blocks) },
+    metadata: { ...metadata, byline: metadata.byline ?? bylineIn(blocks) },
   };
 }
 
-function textOf(kind: SourceBlock['kind'], blocks: readonly SourceBlock[]): string | null {
-  return blocks.find((block) => block.kind === kind)?.text ?? null;
+/** The byline block, where its words say that it is one: a bare name under a headline may be something else. */
+function bylineIn(blocks: readonly SourceBlock[]): string | null {
+  const byline = blocks.find(({ kind }) => kind === 'byline');
+  return byline && (isByline(byline.text) || byline.place?.line === undefined) ? byline.text : null;
 }

@@ -4,7 +4,7 @@ import { isBlank, splitLines, unwrap, type Line } from './lines.ts';
 import type { SourceBlock } from './reading.ts';
 
 /** The lines of one block, before anybody asks what kind it is. */
-export type Stretch = readonly [first: Line, ...rest: Line[]];
+type Stretch = readonly [first: Line, ...rest: Line[]];
 
 /**
  * Blocks of plain text: separated by blank lines where the file has any between its lines, else by every newline.
@@ -13,12 +13,9 @@ export type Stretch = readonly [first: Line, ...rest: Line[]];
 export function splitBlocks(text: string): SourceBlock[] {
   const groups = groupByBlankLines(text, splitLines(text));
   const width = wrapWidth(text, groups);
+  const isFramed = groups.length > 1;
   const stretches = groups.flatMap((group) =>
-    splitGroup(
-      group,
-      (line, next) =>
-        width !== null && isJoined(text, { line, next, width: groups.length > 1 ? null : width }),
-    ),
+    splitGroup(group, (line, next) => width !== null && isJoined(text, { line, next, width, isFramed })),
   );
   return withKinds(stretches.map((stretch) => toBlock(text, stretch)));
 }

@@ -14,7 +14,7 @@ const RELATED = new RegExp(`^${READ_ALSO}\\s*[:：]`, 'u');
 
 /** Bullets, counted items (`1.`, `١-`) and spelled ordinals (`أولا:`). */
 const LIST_ITEM =
-  /^(?:[-*•▪◆❊–—]\s|\p{Nd}{1,3}\s?(?:[.)\-–/]\s|[.)\-–](?=\p{L}))|(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:ا|اً|ًا)\s?[:：-])/u;
+  /^(?:[-*•▪◆❊–—]\s|\p{Nd}{1,3}(?:\s?[.)\-–]\s|\s?[.)\-–](?=\p{L})|\/\s(?=\p{L}))|(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:ا|اً|ًا)\s?[:：-])/u;
 /** A single letter that counts: `أ.`, `ب)`, `ج-`. */
 const LETTER_MARK = /^\p{L}\s?[.)\-]\s/u;
 
@@ -22,6 +22,10 @@ const LETTER_MARK = /^\p{L}\s?[.)\-]\s/u;
 const BYLINE = new RegExp(`^${WRITTEN_BY}(?:\\s*[:：]\\s*|\\s+)\\S`, 'u');
 const MAX_BYLINE_WORDS = 6;
 const MAX_BYLINE_CHARACTERS = 100;
+/** Such a word and a name of three parts. */
+const MAX_NAME_WORDS = 4;
+const COLON = /[:：]/u;
+const PREPOSITION = /\s(?:في|من|على|إلى|عن|مع)\s/u;
 
 const DATE_IN_WORDS = `\\p{Nd}{1,2}\\s+${MONTH}(?:\\s*/\\s*${MONTH})?[\\s،,]+\\p{Nd}{4}`;
 const DATE_IN_DIGITS = '\\p{Nd}{1,4}([/.-])\\p{Nd}{1,2}\\1\\p{Nd}{1,4}';
@@ -43,9 +47,12 @@ export function endsSentence(text: string): boolean {
   return STOP.test(ending(text));
 }
 
+/** The longest title behind such words; a paragraph that begins with them is one. An estimate. */
+const MAX_RELATED_CHARACTERS = 200;
+
 /** A line that leads to another article. */
 export function isRelated(text: string): boolean {
-  return RELATED.test(visibleStart(text));
+  return text.length <= MAX_RELATED_CHARACTERS && RELATED.test(visibleStart(text));
 }
 
 /** A line of a list, by the sign that it starts with. */
@@ -62,7 +69,12 @@ export function startsWithLetterMark(text: string): boolean {
 export function isByline(text: string): boolean {
   if (text.length > MAX_BYLINE_CHARACTERS) return false;
   const line = withoutInvisible(text).trim();
-  return BYLINE.test(line) && line.split(/\s+/u).length <= MAX_BYLINE_WORDS && !endsSentence(line);
+  const words = line.split(/\s+/u).length;
+  // Without a colon the word may be another: rare books, a correspondent who was killed.
+  const isSure = COLON.test(line)
+    ? words <= MAX_BYLINE_WORDS
+    : words <= MAX_NAME_WORDS && !PREPOSITION.test(line);
+  return BYLINE.test(line) && isSure && !endsSentence(line);
 }
 
 /** A line that is a date and nothing else. */

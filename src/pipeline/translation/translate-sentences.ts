@@ -1,7 +1,6 @@
 import { isBlank } from '../article/lines.ts';
 import { memoryKeyOf } from './memory-entry.ts';
 import { cutSentence } from './pack-lines.ts';
-import { isPaired, pairByLength, pairLines } from './pair-answer.ts';
 import { guarded, guardFault, spansOf, unguarded } from './protected-spans.ts';
 import { countReuse, recall, remember, type Memorable, type Recollection } from './recollection.ts';
 import { isAnswer, requester } from './requester.ts';
@@ -79,6 +78,8 @@ export function unitTranslator(id: string, run: Run): TranslateUnit {
         method: 'line',
       };
     }
+    // Loaded with the first answer of several lines: a cold start does without the aligner.
+    const { isPaired, pairByLength, pairLines } = await import('./pair-answer.ts');
     const lines = pairLines(answer, sentences);
     if (isPaired(lines)) {
       lineFailures = 0;

@@ -96,6 +96,28 @@ describe('hard-wrapped files', () => {
     expect(splitBlocks(text).map((block) => block.text)).toEqual([joined, heading, joined, joined]);
   });
 
+  test('verses end no sentence, so they are not wrapped text', () => {
+    const verse = 'يا ليل طال عليك الصمت فانتظر فجرا يعود إلى الوادي مع المطر';
+    const text = [verse, `${verse} هنا`, verse, `${verse} هنا`, verse].join('\n');
+    expect(splitBlocks(text)).toHaveLength(5);
+  });
+
+  test('in wrapped text a headline and a name above the first paragraph stay apart', () => {
+    const text = `بداية السنة\nكتب: سامي العلي\n\n${WRAPPED.join('\n')}\n\n${WRAPPED.join('\n')}`;
+    expect(splitBlocks(text).map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      'headline: بداية السنة',
+      'byline: كتب: سامي العلي',
+      `paragraph: ${joined}`,
+      `paragraph: ${joined}`,
+    ]);
+  });
+
+  test('an address that is longer than any line says nothing about the width', () => {
+    const address = `https://example.org/${'a'.repeat(100)}`;
+    const text = `${WRAPPED.join('\n')}\n\nالمصدر:\n${address}\nهنا.\n\n${WRAPPED.join('\n')}`;
+    expect(splitBlocks(text).map((block) => block.text)).toContain(joined);
+  });
+
   test('headlines one below the other are not wrapped text', () => {
     const headlines = [
       'وزير الصحة يفتتح المستشفى الجديد في المدينة الساحلية',
@@ -168,9 +190,9 @@ describe('kinds', () => {
       ['paragraph: قال «نعم».\u200f', `paragraph: ${PARAGRAPH}`],
     ],
     [
-      'none: it ends with !',
+      'a headline that calls',
       `بدأت السنة!\n\n${PARAGRAPH}`,
-      ['paragraph: بدأت السنة!', `paragraph: ${PARAGRAPH}`],
+      ['headline: بدأت السنة!', `paragraph: ${PARAGRAPH}`],
     ],
     ['none: it ends with a colon', `وقال:\n\n${PARAGRAPH}`, ['paragraph: وقال:', `paragraph: ${PARAGRAPH}`]],
     [
@@ -310,6 +332,28 @@ describe('kinds', () => {
         'related: للمزيد： هنا',
         'paragraph: شاهد الوزير المدرسة.',
       ],
+    ],
+    ...['كتب نادرة في المعرض الجديد', 'مراسل الجزيرة يعود إلى بيته'].map(
+      (line): [string, string, string[]] => [
+        `a word that may name the writer and does not: ${line}`,
+        `بداية السنة\n\n${line}\n\n${PARAGRAPH}`,
+        ['headline: بداية السنة', `heading: ${line}`, `paragraph: ${PARAGRAPH}`],
+      ],
+    ),
+    [
+      'people one below the other are no list',
+      `${PARAGRAPH}\n\nأ. محمود سامي حضر.\n\nد. سعاد علي حضرت.`,
+      [`paragraph: ${PARAGRAPH}`, 'paragraph: أ. محمود سامي حضر.', 'paragraph: د. سعاد علي حضرت.'],
+    ],
+    [
+      'a question above a longer text is a headline',
+      `هل تبدأ السنة الدراسية في موعدها؟\n\n${PARAGRAPH}`,
+      ['headline: هل تبدأ السنة الدراسية في موعدها؟', `paragraph: ${PARAGRAPH}`],
+    ],
+    [
+      'a paragraph that begins like a link to another article is none',
+      `${PARAGRAPH}\n\nشاهد: ${PARAGRAPH} ${PARAGRAPH} ${PARAGRAPH}`,
+      [`paragraph: ${PARAGRAPH}`, `paragraph: شاهد: ${PARAGRAPH} ${PARAGRAPH} ${PARAGRAPH}`],
     ],
     [
       'a name under the headline is the byline',
