@@ -1,5 +1,5 @@
 import { readClassNames, type ClassReading } from './class-words.ts';
-import { isRelatedHead, isShareLine, isTagsLine } from './html-cues.ts';
+import { cueOfLine } from './html-cues.ts';
 import {
   attributeOf,
   elementsOf,
@@ -9,8 +9,10 @@ import {
   type HtmlDocument,
   type HtmlElement,
 } from './html-document.ts';
-import { BLOCK_ELEMENTS } from './tag-rules.ts';
-import type { TextAmounts } from './text-amounts.ts';
+import { proseJudge } from './prose.ts';
+import { relatedListAt } from './related-list.ts';
+import { BLOCK_ELEMENTS, HIDDEN_TITLE, UNCLOSED_ELEMENTS } from './tag-rules.ts';
+import { darkUnits, type TextAmounts } from './text-amounts.ts';
 
 /** Why the text of an element is no part of the article. */
 export interface Mark {
@@ -34,7 +36,12 @@ const CUT_ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...['datalist', 'meter', 'progress', 'select', 'textarea'].map((name) => [name, 'form'] as const),
   ['math', 'formula'],
   ['svg', 'drawing'],
+  [HIDDEN_TITLE, 'hidden'],
+  ...Array.from(UNCLOSED_ELEMENTS, ([name, unclosed]) => [unclosed, `unclosed ${name}`] as const),
 ]);
+const UNCLOSED_REASONS: ReadonlySet<string> = new Set(
+  Array.from(UNCLOSED_ELEMENTS.keys(), (name) => `unclosed ${name}`),
+);
 
 const APART_ELEMENTS: ReadonlyMap<string, string> = new Map([
   ['aside', 'sidebar'],
@@ -76,20 +83,15 @@ const BEYOND_CLASS: ReadonlySet<string> = new Set(['html', 'body', 'main']);
 
 /** Longer than these, in non-blank characters, and it is text of the article. Estimates. */
 const MAX_DETAIL = { byline: 120, date: 80, details: 300 };
-/** The longest head like `Related topics`, in non-blank characters and in items. Estimates. */
-const MAX_HEAD = 40;
-const MAX_ITEMS_OF_HEAD = 30;
 /** A line of tags or of sharing, links and all, and what is read of it to see its first words. Estimates. */
 const MAX_CUE_LINE = 400;
 const CUE_CHARACTERS = 80;
 /**
- * An element of links has at most so much of its text outside them; a line with a head before its links,
- * more. Estimates.
+ * A line of links has at most so much of its text outside them; without the words it begins with, or with
+ * them. Estimates.
  */
 const UNLINKED_SHARE = 0.3;
 const UNLINKED_SHARE_OF_LINE = 0.6;
-/** How far up a head's box is searched for the list beside it. Estimate. */
-const MAX_BOXES = 4;
 
 /**
  * What holds more of the page's text than this is no boilerplate, whatever its name: a page may be one big
@@ -106,27 +108,47 @@ export function markBoilerplate(
 ): ReadonlyMap<HtmlElement, Mark> {
   const marks = new Map<HtmlElement, Mark>();
   const total = amounts.unlinked({ start: 0, end: document.items.length });
+  const isNamedInVain = proseJudge(document, amounts);
+  /** Up to here all is in a box that goes as a whole. */
+  let apartUntil = 0;
   for (const element of elementsOf(document)) {
-    if (marks.has(element) || amounts.all(element) === 0) continue;
-    const mark = markOf(element, { document, amounts });
-    const limit = mark?.reason === 'comments' ? MAX_COMMENTS_SHARE : MAX_SHARE;
-    if (mark && amounts.unlinked(element) <= limit * total) marks.set(element, { ...mark, element });
-    else markRelatedList(element, { document, amounts, marks });
+    const known = marks.get(element);
+    if (known) apartUntil = Math.max(apartUntil, known.rank === 'detail' ? 0 : element.end);
+    if (known || amounts.all(element) === 0) continue;
+    const mark = markOf(element, { document, amounts, isNamedInVain });
+    if (mark && amounts.unlinked(element) <= shareOf(mark) * total) {
+      marks.set(element, { ...mark, element });
+      if (mark.rank !== 'detail') apartUntil = Math.max(apartUntil, element.end);
+    } else if (element.start >= apartUntil) {
+      const list = relatedListAt(element, { document, amounts });
+      for (const part of list) marks.set(part, { ...RELATED_LIST, element: list[0] ?? null });
+      apartUntil = Math.max(apartUntil, list[0]?.end ?? 0);
+    }
   }
   return marks;
+}
+
+const RELATED_LIST = { reason: 'related articles', rank: 'apart' } as const;
+
+/** How much of a page's text may go for this reason. */
+function shareOf({ reason }: FoundMark): number {
+  if (UNCLOSED_REASONS.has(reason)) return 1;
+  return reason === 'comments' ? MAX_COMMENTS_SHARE : MAX_SHARE;
 }
 
 interface Surroundings {
   readonly document: HtmlDocument;
   readonly amounts: TextAmounts;
+  /** Whether an element is prose of the article, whatever its class says. */
+  readonly isNamedInVain: (element: HtmlElement, names: ClassReading) => boolean;
 }
 
 type FoundMark = Omit<Mark, 'element'>;
 
-function markOf(element: HtmlElement, { document, amounts }: Surroundings): FoundMark | null {
-  const names = BEYOND_CLASS.has(element.name) ? null : readClassNames(element);
-  const hidden =
-    CUT_ELEMENTS.get(element.name) ?? (names?.hidden || isHidden(element) ? 'hidden' : undefined);
+function markOf(element: HtmlElement, { document, amounts, isNamedInVain }: Surroundings): FoundMark | null {
+  const read = BEYOND_CLASS.has(element.name) ? null : readClassNames(element);
+  const names = read && isNamedInVain(element, read) ? null : read;
+  const hidden = CUT_ELEMENTS.get(element.name) ?? (read?.hidden || isHidden(element) ? 'hidden' : undefined);
   if (hidden !== undefined) return { reason: hidden, rank: 'cut' };
   const apart =
     APART_ELEMENTS.get(element.name) ??
@@ -193,53 +215,29 @@ function fromWords(
 }
 
 /** Lines of links that say themselves what they are: `Tags: …`, `Share: …`. */
-function reasonByWords(element: HtmlElement, { document, amounts }: Surroundings): string | undefined {
+function reasonByWords(
+  element: HtmlElement,
+  { document, amounts }: Pick<Surroundings, 'document' | 'amounts'>,
+): string | undefined {
   const amount = amounts.all(element);
   if (!BLOCK_ELEMENTS.has(element.name) || amount > MAX_CUE_LINE) return undefined;
-  if (amounts.unlinked(element) > UNLINKED_SHARE_OF_LINE * amount) return undefined;
-  const text = textAtStart(document, element, CUE_CHARACTERS);
-  if (isTagsLine(text)) return 'tags';
-  return isShareLine(text) ? 'share bar' : undefined;
+  const cue = cueOfLine(textAtStart(document, element, CUE_CHARACTERS));
+  if (!cue) return undefined;
+  const linked = textInAnchors(document, element);
+  const rest = amount - cue.length;
+  const isLinks = linked >= (1 - UNLINKED_SHARE_OF_LINE) * amount || linked >= (1 - UNLINKED_SHARE) * rest;
+  return linked > 0 && isLinks ? cue.reason : undefined;
 }
 
-/** A head like `Related topics` and the links that follow it. */
-function markRelatedList(
-  head: HtmlElement,
-  { document, amounts, marks }: Surroundings & { marks: Map<HtmlElement, Mark> },
-): void {
-  const amount = amounts.all(head);
-  if (!BLOCK_ELEMENTS.has(head.name) || amount > MAX_HEAD || head.end - head.start > MAX_ITEMS_OF_HEAD)
-    return;
-  if (!isRelatedHead(textAtStart(document, head, CUE_CHARACTERS))) return;
-  let box = head;
-  for (let level = 0; level < MAX_BOXES; level += 1) {
-    const lists = linksAfter(box, { document, amounts });
-    if (lists.length > 0) {
-      for (const element of [box, ...lists])
-        marks.set(element, { reason: 'related articles', rank: 'apart', element: box });
-      return;
-    }
-    if (!box.parent || amounts.all(box.parent) !== amount) return;
-    box = box.parent;
+/** Non-blank characters in `a` elements, with an address or without: some systems strip them. Takes bounded time. */
+function textInAnchors({ items }: HtmlDocument, { start, end }: HtmlElement): number {
+  let linked = 0;
+  let linkedUntil = 0;
+  const last = Math.min(end, start + MAX_ITEMS_LOOKED_AT);
+  for (let index = start + 1; index < last; index += 1) {
+    const item = items[index];
+    if (typeof item === 'string') linked += index < linkedUntil ? darkUnits(item) : 0;
+    else if (item?.name === 'a') linkedUntil = Math.max(linkedUntil, item.end);
   }
-}
-
-/** The next elements beside one, as long as their text is links. */
-function linksAfter(element: HtmlElement, { document, amounts }: Surroundings): HtmlElement[] {
-  const found: HtmlElement[] = [];
-  const end = element.parent?.end ?? document.items.length;
-  for (let index = element.end; index < end;) {
-    const item = document.items[index];
-    if (item === undefined) break;
-    if (typeof item === 'string') {
-      if (item.trim() !== '') break;
-      index += 1;
-      continue;
-    }
-    const amount = amounts.all(item);
-    if (amounts.unlinked(item) > UNLINKED_SHARE * amount) break;
-    if (amount > 0) found.push(item);
-    index = item.end;
-  }
-  return found;
+  return linked;
 }

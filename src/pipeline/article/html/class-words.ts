@@ -37,6 +37,19 @@ const WHOLE_REASONS: Readonly<Record<string, string>> = {
   'related articles': 'more',
 };
 
+/**
+ * Names that nothing but templates bear: lists of comments, boxes that say twice what they are, products. Other
+ * words yield to the text of their element.
+ */
+const SURE_NAMES: ReadonlySet<string> = new Set(
+  (
+    'comments commentlist commentarea commentsection commentthread commentbox commentform disqus respond ' +
+    'sharebar sharethis sharedaddy socialmedia addthis addtoany followus ' +
+    'relatedposts relatedarticles relatednews mostread outbrain taboola readalso alsoread seealso morenews yarpp ' +
+    'taglist tagcloud adsbygoogle adsense authorbox authorbio aboutauthor authorinfo copyright copyrights'
+  ).split(' '),
+);
+
 /** Text that only screen readers are to say. */
 const HIDDEN_NAMES: ReadonlySet<string> = new Set([
   'sr-only',
@@ -82,6 +95,8 @@ const BY_NAME = invert(WHOLE_REASONS);
 export interface ClassReading {
   /** Why its text is no part of the article; null where nothing says so. */
   readonly reason: string | null;
+  /** Whether the reason stands whatever the text is. */
+  readonly sure: boolean;
   readonly hidden: boolean;
   readonly byline: boolean;
   readonly date: boolean;
@@ -93,6 +108,7 @@ export interface ClassReading {
 
 const NOTHING: ClassReading = {
   reason: null,
+  sure: false,
   hidden: false,
   byline: false,
   date: false,
@@ -130,6 +146,7 @@ function readName(name: string): ClassReading {
   const reasons = [whole, ...ends.map((word) => BY_WORD.get(word))];
   return {
     reason: reasons.find((reason) => reason !== undefined) ?? (words.includes('ad') ? 'advertisement' : null),
+    sure: [joined, ...ends].some((word) => SURE_NAMES.has(word)),
     hidden: false,
     byline: ends.some((word) => BYLINE_WORDS.has(word)),
     date: ends.some((word) => DATE_WORDS.has(word)) || joined === 'postedon',
@@ -142,6 +159,7 @@ function readName(name: string): ClassReading {
 function merge(one: ClassReading, other: ClassReading): ClassReading {
   return {
     reason: one.reason ?? other.reason,
+    sure: one.sure || other.sure,
     hidden: one.hidden || other.hidden,
     byline: one.byline || other.byline,
     date: one.date || other.date,

@@ -1,4 +1,5 @@
 import type { Part, TextPart } from '../compose-reading.ts';
+import { isByline } from '../text-cues.ts';
 import { isBlank, LAYOUT_SPACE } from '../lines.ts';
 import type { ArticleRegion } from './article-region.ts';
 import { contextIn, TOP, type BlockContext } from './block-context.ts';
@@ -41,6 +42,13 @@ interface Frame {
 const OUTSIDE: Mark = { reason: 'outside the article', rank: 'apart', element: null };
 const REPEATED: Mark = { reason: 'repeated headline', rank: 'apart', element: null };
 
+/** What may stand between a headline and the text. */
+const BEFORE_THE_TEXT: ReadonlySet<string> = new Set(['headline', 'heading', 'caption']);
+/** A byline without a headline is one of so many first blocks. */
+const FIRST_BLOCKS = 2;
+/** One word, its colon and the name. */
+const BYLINE_COLON = /^\s*[\p{L}\p{M}\p{Cf}]+\s*[:：]/u;
+
 /** Longer texts are not compared with titles, in characters. */
 const MAX_TITLE = 600;
 
@@ -69,6 +77,9 @@ class PartCollector {
   #inside = false;
   #headlineKey: string | null = null;
   #blocks = 0;
+  /** Whether a block of the text itself has come after the headline. */
+  #textBegun = false;
+  #repeats = 0;
 
   constructor(given: Surroundings) {
     this.#given = given;
@@ -181,20 +192,34 @@ class PartCollector {
 
   #block(text: string, { kind, level, element }: BlockContext): void {
     const key = this.#keyOf(text, kind);
-    if (key !== null && key === this.#headlineKey) {
+    if (this.#isRepeated(key, kind)) {
+      this.#repeats += 1;
       this.#exclude(text, REPEATED);
       return;
     }
     if (isBlank(text)) return;
     const headline = kind === 'headline' || this.#isTitle(key);
     if (headline) this.#headlineKey = key ?? titleKey(text);
+    else if (!BEFORE_THE_TEXT.has(kind)) this.#textBegun = this.#headlineKey !== null;
     this.#blocks += 1;
     this.#out.push({
-      kind: headline ? 'headline' : kind,
+      kind: headline ? 'headline' : this.#isNameOfWriter(text, kind) ? 'byline' : kind,
       ...(headline ? { level: 1 } : level === undefined ? {} : { level }),
       ...(element ? { place: { element: element.name, nth: element.nth } } : {}),
       text,
     });
+  }
+
+  /** Between a headline and the text; a paragraph only once: the text may well begin with these words. */
+  #isRepeated(key: string | null, kind: TextPart['kind']): boolean {
+    if (key === null || key !== this.#headlineKey || this.#textBegun) return false;
+    return kind !== 'paragraph' || this.#repeats === 0;
+  }
+
+  /** A fragment often begins without its headline: `By: …` then tells a byline by its colon. */
+  #isNameOfWriter(text: string, kind: TextPart['kind']): boolean {
+    if (this.#given.document.wholePage || kind !== 'paragraph' || this.#blocks > FIRST_BLOCKS) return false;
+    return isByline(text) && BYLINE_COLON.test(text.slice(0, MAX_TITLE));
   }
 
   /** The first block is the headline if it says what the page calls its title. */

@@ -14,6 +14,13 @@ export const HEADINGS = words('h1 h2 h3 h4 h5 h6');
 /** May stand in `head`; anything else ends it. */
 export const HEAD_ELEMENTS = words('base basefont bgsound link meta noscript script style template title');
 
+/** The name of a `title` in the body: browsers do not show it, and it is not the page's. */
+export const HIDDEN_TITLE = '#title';
+/** What hides all behind it if it is never closed, and the name it then bears. */
+export const UNCLOSED_ELEMENTS: ReadonlyMap<string, string> = new Map(
+  ['comment', 'script', 'style', 'template'].map((name) => [name, `#unclosed ${name}`]),
+);
+
 /** Elements that start a line of their own in every browser. */
 export const BLOCK_ELEMENTS = words(
   'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset ' +

@@ -51,7 +51,7 @@ const NBSP = 0xa0;
 const SPACE = 0x20;
 
 /** UTF-16 units above the space: coarser than what `isBlank` says, and fast enough to ask of every text. */
-function darkUnits(text: string): number {
+export function darkUnits(text: string): number {
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);

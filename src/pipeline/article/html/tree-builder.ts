@@ -6,14 +6,18 @@ import {
   FOREIGN_ELEMENTS,
   HEAD_ELEMENTS,
   HEADINGS,
+  HIDDEN_TITLE,
   impliedEndsOf,
   INTEGRATION_POINTS,
   SPECIAL_ELEMENTS,
+  UNCLOSED_ELEMENTS,
   VOID_ELEMENTS,
   type ImpliedEnd,
 } from './tag-rules.ts';
 
 const NO_ATTRIBUTES: readonly string[] = [];
+/** Fewer letters are no word. */
+const ARABIC_WORD = /\p{Script=Arabic}{2}/u;
 const NUL = /\0/gu;
 
 /** Where `html`, `head` and `body` may start; elsewhere browsers pass them over. */
@@ -51,10 +55,21 @@ export class TreeBuilder {
   /** Whether the last item is a text that further text belongs to. */
   #inText = false;
   #wholePage = false;
+  /** Whether something has come that stands in no head. */
+  #inBody = false;
 
   document(): HtmlDocument {
+    this.#nameUnclosed();
     this.#closeTo(0);
     return { items: this.#items, wholePage: this.#wholePage };
+  }
+
+  /** What stands behind a comment sign that nothing closes. */
+  unclosedComment(text: string): void {
+    if (!ARABIC_WORD.test(text)) return;
+    this.open(UNCLOSED_ELEMENTS.get('comment') ?? '');
+    this.text(text);
+    this.#pop();
   }
 
   doctype(): void {
@@ -64,7 +79,10 @@ export class TreeBuilder {
   text(text: string): void {
     const clean = text.includes('\0') ? text.replace(NUL, '') : text;
     if (clean === '') return;
-    if (this.#names.at(-1) === 'head' && clean.trim() !== '') this.#pop();
+    if (clean.trim() !== '') {
+      if (this.#names.at(-1) === 'head') this.#pop();
+      if (!HEAD_ELEMENTS.has(this.#names.at(-1) ?? '')) this.#inBody ||= !this.#isInHead();
+    }
     const last = this.#items.length - 1;
     const before = this.#items[last];
     if (this.#inText && typeof before === 'string') this.#items[last] = before + clean;
@@ -83,7 +101,10 @@ export class TreeBuilder {
     this.#counts.set(name, nth);
     const closed = VOID_ELEMENTS.has(name) || (selfClosing && this.#inForeign(name));
     const bare = attributes.length === 0 && BARE_PHRASING.has(name);
-    const node = bare ? null : this.#append(name, { attributes, nth });
+    const isHiddenTitle = name === 'title' && this.#inBody && !this.#inForeign(name);
+    const node = bare ? null : this.#append(isHiddenTitle ? HIDDEN_TITLE : name, { attributes, nth });
+    if (!allowedIn && !HEAD_ELEMENTS.has(name)) this.#inBody ||= !this.#isInHead();
+    if (name === 'body') this.#inBody = true;
     if (!closed) this.#push(name, node);
   }
 
@@ -95,6 +116,25 @@ export class TreeBuilder {
     if (!closed && name === 'p') {
       this.open('p');
       this.#pop();
+    }
+  }
+
+  #isInHead(): boolean {
+    return this.#isOpen('head') || this.#isOpen('noscript');
+  }
+
+  #isOpen(name: string): boolean {
+    return (this.#depths.get(name)?.length ?? 0) > 0;
+  }
+
+  /** A script, style or template open at the end has hidden all that follows it. */
+  #nameUnclosed(): void {
+    for (const node of this.#nodes) {
+      const unclosed = node && UNCLOSED_ELEMENTS.get(node.name);
+      if (!node || unclosed === undefined || unclosed === null) continue;
+      const hidden = this.#items.slice(node.start);
+      if (hidden.some((item) => typeof item === 'string' && ARABIC_WORD.test(item))) node.name = unclosed;
+      return;
     }
   }
 

@@ -11,7 +11,9 @@ interface VisibleDetails extends Pick<Metadata, 'byline'> {
   readonly date: string | null;
 }
 
-const EDGE_SEPARATORS = /^[\s|•·\-–—:،,/]+|[\s|•·\-–—،,/]+$/gu;
+/** What stands around a detail in its line; a colon may end one. */
+const SEPARATOR = /^[\s|•·\-–—،,/]$/u;
+const SEPARATOR_BEFORE = /^[\s|•·\-–—:،,/]$/u;
 const ISO_DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\S+)?)?)?$/u;
 
 /** Reads the lines of details that were excluded from the text. */
@@ -31,8 +33,13 @@ function firstOf(values: readonly (string | null)[]): string | null {
   return values.find((value) => value !== null) ?? null;
 }
 
+/** Walks in from both ends: an expression for the end of a text takes quadratic time for long separators. */
 function trimmed(text: string): string | null {
-  return plainText(text.replace(EDGE_SEPARATORS, ''));
+  let start = 0;
+  let end = text.length;
+  while (start < end && SEPARATOR_BEFORE.test(text.charAt(start))) start += 1;
+  while (end > start && SEPARATOR.test(text.charAt(end - 1))) end -= 1;
+  return plainText(text.slice(start, end));
 }
 
 /** The text is text already: `<` in it is no markup. */

@@ -367,6 +367,116 @@ describe('what is no part of the article', () => {
     ]);
   });
 
+  it.each([
+    ['<p class="lead-latest">', '</p>'],
+    ['<p class="recent">', '</p>'],
+    ['<div class="promo-text"><p>', '</p></div>'],
+    ['<div class="share-price"><p>', '</p></div>'],
+    ['<div class="sidebar"><p>', '</p></div>'],
+    ['<blockquote class="comment-quote">', '</blockquote>'],
+    ['<p class="comments">', '</p>'],
+    ['<p class="latest"><a href=x>وقالت</a> ', '</p>'],
+    ['<p class="author">', '</p>'],
+    ['<p class="meta">', '</p>'],
+  ])('loses no prose to a class: %s', (open, close) => {
+    const html = `${STORY}${open}ارتفع سعر سهم الشركة التي تدير الميناء في نهاية الأسبوع.${close}`;
+    const wholePage = `<!doctype html><body><article>${html}</article></body>`;
+    for (const reading of [read(html), read(wholePage)]) {
+      expect(reading.blocks).toHaveLength(3);
+      expect(reading.exclusions).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['comments', `<div class="comments"><p>${LONG}</p></div>`],
+    ['comments', `<li class="comment">${LONG}</li><li class="comment">${LONG}</li>`],
+    ['comments', `<ol class="comment-list"><li>${LONG}</li></ol>`],
+    ['related articles', `<div class="related"><h4>اقرأ أيضا</h4><p>${LONG}</p></div>`],
+    ['related articles', `<div class="latest"><p>${LONG}</p><a href=x>المزيد</a></div>`],
+    ['advertisement', '<p class="promo">خصم. خصم.</p>'],
+    ['sidebar', `<aside class="x"><p>${LONG}</p></aside>`],
+    ['navigation', `<nav><p>${LONG}</p></nav>`],
+    ['byline', '<p class="author">بقلم: د. هند محمد أ. سالم، مراسلة الجريدة في مدينة الساحل</p>'],
+  ])('still drops %s: %s', (reason, html) => {
+    const article = `<!doctype html><article>${STORY}${STORY}${html}</article>`;
+    expect(new Set(exclusionsOf(article).map(([found]) => found))).toEqual(new Set([reason]));
+    expect(new Set(exclusionsOf(STORY + STORY + html).map(([found]) => found))).toEqual(new Set([reason]));
+  });
+
+  it('drops by class what no article holds', () => {
+    const html = `<!doctype html><body><article>${STORY}</article><div class="recent"><p>${LONG}</p></div></body>`;
+    expect(exclusionsOf(html).map(([reason]) => reason)).toEqual(['related articles']);
+  });
+
+  it.each([
+    ['share bar', 'تابعونا على <a href=x>تويتر</a>'],
+    ['share bar', 'تابعونا على <a>تويتر</a> و<a>فيسبوك</a>'],
+    ['share bar', 'تابعونا عبر صفحتنا على <a href=x>فيسبوك</a>'],
+    ['share bar', 'شارك المقال: <a href=x>فيسبوك</a>'],
+    ['tags', 'الكلمات المفتاحية: <a>مكتبة</a> <a>كتب</a>'],
+    ['tags', '<b>الكلمات المفتاحية:</b> <a href=x>مكتبة</a>'],
+    ['tags', 'وسوم: <a href=x>كتب</a>، <a href=x>نشر</a>'],
+    ['tags', 'كلمات دلالية: <a href=x>كتب</a>'],
+  ])('knows a line of links by its first words: %s: %s', (reason, line) => {
+    expect(exclusionsOf(`${STORY}<p>${line}</p>`).map(([found]) => found)).toEqual([reason]);
+  });
+
+  it.each([
+    'تابعونا على أمل أن يجدوا <a href=x>سفينة</a>',
+    'تابعونا غدا في <a href=x>الجزء الثاني من هذه السلسلة</a>',
+    'تابعونا على تويتر',
+    'الكلمات المفتاحية: مكتبة وكتب',
+  ])('keeps a line that is no line of links: %s', (line) => {
+    expect(exclusionsOf(`${STORY}<p>${line}</p>`)).toEqual([]);
+  });
+
+  it.each([
+    ['<p><strong>بقلم: سلمى الحداد</strong></p>', '', 'byline'],
+    ['<p>بقلم: سلمى الحداد</p>', `<p>${LONG}</p>`, 'byline'],
+    ['<p>بقلم: سلمى الحداد</p>', STORY, 'paragraph'],
+    ['<p>كتب سالم رسالة</p>', `<p>${LONG}</p>`, 'paragraph'],
+  ])('takes %s in the first lines of a fragment for a byline', (line, before, kind) => {
+    const block = blocksOf(before + line + STORY).find(([, text]) => line.includes(text));
+    expect(block?.[0]).toBe(kind);
+  });
+
+  it.each([
+    [`<p>${LONG}</p><title>لسان</title>`, [['paragraph', LONG]], [['hidden', 'لسان']]],
+    [
+      `<title>لسان<p>${LONG}</p>`,
+      [
+        ['paragraph', 'لسان'],
+        ['paragraph', LONG],
+      ],
+      [],
+    ],
+    [
+      `<p>${LONG}</p><script>x()<p>بقية النص`,
+      [['paragraph', LONG]],
+      [['unclosed script', 'x()<p>بقية النص']],
+    ],
+    [`<p>${LONG}</p><style>.x{}<p>بقية`, [['paragraph', LONG]], [['unclosed style', '.x{}<p>بقية']]],
+    [`<p>نص.</p><!-- <p>${LONG}</p>`, [['paragraph', 'نص.']], [['unclosed comment', `<p>${LONG}</p>`]]],
+    ['<p>a <b فإن الناتج أكبر.</p>', [['paragraph', 'a <b فإن الناتج أكبر.']], []],
+    ['a <b فإن الناتج أكبر.', [['paragraph', 'a <b فإن الناتج أكبر.']], []],
+  ])('loses nothing to what is never closed: %s', (html, blocks, exclusions) => {
+    expect(blocksOf(html)).toEqual(blocks);
+    expect(exclusionsOf(html)).toEqual(exclusions);
+    expect(read(html).metadata.title).toBeNull();
+  });
+
+  it.each([
+    [
+      `<h1>تعادل</h1><p>${LONG}</p><h2>تعادل</h2><p>تعادل</p>`,
+      ['headline', 'paragraph', 'heading', 'paragraph'],
+    ],
+    ['<h1>تعادل</h1><h2>تعادل</h2><p>تعادل</p>', ['headline', 'paragraph']],
+    [`<h1>تعادل</h1><p>تعادل</p><p>${LONG}</p>`, ['headline', 'paragraph']],
+    [`<h1>تعادل</h1><h2>قسم</h2><h2>تعادل</h2>`, ['headline', 'heading']],
+  ])('drops a repeated headline only before the text: %s', (html, kinds) => {
+    expect(blocksOf(html).map(([kind]) => kind)).toEqual(kinds);
+  });
+
   it('drops a headline that is said again', () => {
     const html = `<h1>وصول السفينة</h1><h2>وصول السفينة!</h2>${STORY}`;
     expect(blocksOf(html).map(([kind]) => kind)).toEqual(['headline', 'paragraph', 'paragraph']);
