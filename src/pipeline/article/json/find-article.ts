@@ -43,14 +43,15 @@ interface Candidate {
 export function findArticle(root: unknown, id: string): FoundArticle {
   const open: Candidate[] = [{ here: { value: root, pointer: '' }, around: [] }];
   let blankBody: string | null = null;
+  const blank = new WeakSet();
   for (const { here, around } of open) {
     if (isListOfBlocks(here.value)) return { body: here, layers: around };
     const { value, pointer } = isList(here.value) ? onlyArticle(here.value, { here, id }) : here;
     if (!isObject(value)) continue;
     const layer: Layer = { names: byName(value), pointer };
     const layers = [layer, ...sideLayer(layer), ...around];
-    const body = bodyOf(layer);
-    if (body && !isBlankValue(body.value)) return { body, layers };
+    const body = bodyOf(layer, blank);
+    if (body && !isBlankValue(body.value, blank)) return { body, layers };
     blankBody ??= body ? body.pointer : null;
     if (open.length < MAX_CANDIDATES)
       open.push(...wrapped(layer).map((inner) => ({ here: inner, around: layers })));
@@ -89,14 +90,14 @@ function isTitledBody(names: Layer['names']): boolean {
   return has(FIELD_NAMES.title) && has(BODY_NAMES);
 }
 
-/** The first body that says something; a blank one where all are. */
-function bodyOf(layer: Layer): Located | null {
+/** The first body that says something; a blank one where all are. `known` are values that say nothing. */
+function bodyOf(layer: Layer, known: WeakSet<object>): Located | null {
   let blank: Located | null = null;
   const full = firstNamed(BODY_NAMES, (name) => {
     const found = child(layer, name);
     if (!found || isArticle(found.value) || !canBeBody(found.value)) return null;
     blank ??= found;
-    return isBlankValue(found.value) ? null : found;
+    return isBlankValue(found.value, known) ? null : found;
   });
   return full ?? blank;
 }
@@ -105,15 +106,21 @@ function canBeBody(value: unknown): boolean {
   return typeof value === 'string' || isList(value) || isObject(value);
 }
 
-/** Without a text anywhere in it. */
-function isBlankValue(value: unknown): boolean {
+/**
+ * Without a text anywhere in it. What it holds becomes `known` then, for a body may stand in a body, a hundred
+ * deep, and must not be searched again at each level.
+ */
+function isBlankValue(value: unknown, known: WeakSet<object>): boolean {
   const open = [value];
+  const seen: object[] = [];
   while (open.length > 0) {
     const next = open.pop();
     if (typeof next === 'string' && next.trim() !== '') return false;
-    if (isList(next)) for (const item of next) open.push(item);
-    if (isObject(next)) for (const item of Object.values(next)) open.push(item);
+    if (typeof next !== 'object' || next === null || known.has(next)) continue;
+    seen.push(next);
+    for (const item of Object.values(next)) open.push(item);
   }
+  for (const blank of seen) known.add(blank);
   return true;
 }
 

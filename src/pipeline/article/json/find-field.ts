@@ -15,6 +15,7 @@ const VALUE_NAMES = [
   'processed',
   'value',
   'text',
+  'raw',
   'name',
   'display name',
   'title',

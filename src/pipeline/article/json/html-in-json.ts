@@ -4,8 +4,12 @@ import { loadHtmlReader, type HtmlReader } from '../html-reader.ts';
 /** Whether a JSON text may hold HTML at all; tags and entities may be spelled with escapes. */
 const MAY_HOLD_HTML = /(?:<|\\u003c)\\?\/?[!a-z]|(?:&|\\u0026)[#a-z]/iu;
 
+/**
+ * A whole one, for what opens an element and never closes its tag, as in `a <b`, would take the rest of the
+ * text.
+ */
 const TAG =
-  /<(?:!--|\/?(?:a|abbr|article|aside|b|big|blockquote|body|br|caption|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|main|mark|meta|nav|ol|p|picture|pre|q|s|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video)(?=[\s/>]))/iu;
+  /<\/?(?:a|abbr|article|aside|b|big|blockquote|body|br|caption|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|main|mark|meta|nav|ol|p|picture|pre|q|s|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video)(?:[\s/][^<>]*)?>/iu;
 const ENTITY = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iu;
 
 /**
@@ -18,9 +22,10 @@ export async function htmlReaderFor(text: string, id: string): Promise<HtmlReade
   return loadHtmlReader();
 }
 
-/** A text with a tag of a known element. */
+/** A text with a tag of a known element, or with a comment. */
 export function hasTags(text: string): boolean {
-  return TAG.test(text);
+  const comment = text.indexOf('<!--');
+  return TAG.test(text) || (comment >= 0 && text.includes('-->', comment));
 }
 
 /** A text with tags or entities: `Q&amp;A`. */
@@ -28,9 +33,14 @@ export function looksLikeHtml(text: string): boolean {
   return hasTags(text) || ENTITY.test(text);
 }
 
+/** What the reader of HTML shall see: in a text that has entities only, a `<` opens nothing. */
+export function asHtml(text: string): string {
+  return hasTags(text) ? text : text.replaceAll('<', '&lt;');
+}
+
 /** One line of text as it reads, without tags and entities. */
 export function plainText(text: string, readHtml: HtmlReader): string {
   if (!looksLikeHtml(text)) return text;
-  const texts = readHtml(text).flatMap((part) => ('kind' in part ? [part.text] : []));
+  const texts = readHtml(asHtml(text)).flatMap((part) => ('kind' in part ? [part.text] : []));
   return texts.join(' ');
 }

@@ -3,7 +3,7 @@ import type { BlockKind } from '../../document/schema.ts';
 import type { HtmlReader } from '../html-reader.ts';
 import { isBlank, splitLines, withoutControls } from '../lines.ts';
 import { splitBlocks } from '../split-blocks.ts';
-import { hasTags, looksLikeHtml, plainText } from './html-in-json.ts';
+import { asHtml, hasTags, looksLikeHtml, plainText } from './html-in-json.ts';
 
 /** What a text is by the block that it stands in. */
 export interface TextRole {
@@ -48,7 +48,7 @@ export function blockTextParts(
   const clean = withoutControls(text);
   if (role.kind === 'code') return [textPart(clean, role)];
   if (!looksLikeHtml(clean)) return paragraphsOf(clean).map((paragraph) => textPart(paragraph, role));
-  return readHtml(clean).map((part) => {
+  return readHtml(asHtml(clean)).map((part) => {
     if ('excluded' in part) return part;
     return part.kind === 'paragraph'
       ? textPart(part.text, role)

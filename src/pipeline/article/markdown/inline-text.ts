@@ -10,6 +10,7 @@ const HARD_BREAKS = /[\u0085\u2028\u2029]\n?/u;
 
 /** Elements whose text is none of the article's. */
 const HIDDEN = /^<(script|style|template)[\s/>]/iu;
+const END = /^<\/(script|style|template)[\s>]/iu;
 /** Elements that stand on lines of their own. */
 const BREAKING =
   /^<\/?(?:br|p|div|h[1-6]|li|ul|ol|dl|dt|dd|tr|td|th|table|blockquote|section|article|figure|figcaption|hr|center)[\s/>]/iu;
@@ -45,17 +46,34 @@ export function imageTitles(nodes: readonly MarkdownNode[]): string[] {
 /** Recursion ends soon: links hold no links. */
 function inlineText(nodes: readonly MarkdownNode[]): string {
   const texts: string[] = [];
+  const ends = lastEnds(nodes);
   let hidden: string | null = null;
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
     const tag = node.type === 'html' ? node.value : '';
     if (hidden !== null) {
-      if (tag.toLowerCase().startsWith(`</${hidden}`)) hidden = null;
+      if (nameIn(END, tag) === hidden) hidden = null;
     } else {
-      hidden = HIDDEN.exec(tag)?.[1]?.toLowerCase() ?? null;
-      texts.push(textOf(node));
+      const name = nameIn(HIDDEN, tag);
+      const isNamed = name !== null && (ends.get(name) ?? 0) <= index;
+      if (!isNamed) hidden = name;
+      texts.push(isNamed ? literally(tag) : textOf(node));
     }
   }
   return texts.join('');
+}
+
+/** Where each hidden element ends for the last time. One that does not end is only named in a sentence. */
+function lastEnds(nodes: readonly MarkdownNode[]): ReadonlyMap<string, number> {
+  return new Map(
+    nodes.flatMap((node, index) => {
+      const name = node.type === 'html' ? nameIn(END, node.value) : null;
+      return name === null ? [] : [[name, index] as const];
+    }),
+  );
+}
+
+function nameIn(tag: RegExp, text: string): string | null {
+  return tag.exec(text)?.[1]?.toLowerCase() ?? null;
 }
 
 function textOf(node: MarkdownNode): string {

@@ -4,6 +4,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { WarraqError } from '../../errors.ts';
 import { LITERAL } from './emphasis.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
+import { refuseLongSearches } from './search-cost.ts';
 
 type Root = ReturnType<typeof fromMarkdown>;
 export type MarkdownNode = Root['children'][number];
@@ -20,7 +21,7 @@ export interface ParsedStretch {
  * Where a stretch may end, in the weight of `MarkdownLine`. The parser holds up to 25 KB a line, and needs
  * the square of the time for some runs of brackets: short stretches bound both.
  */
-const STRETCH_WEIGHT = 500;
+const STRETCH_WEIGHT = 120;
 /**
  * A stretch that cannot be parted may weigh this much: 10,000 lines or cells, 1,000 links; about 1 s and 300
  * MB.
@@ -37,6 +38,7 @@ const DEFINITION = /^[\s>]*\[[^\]]+\]:/u;
  * `unsupported-format` where too many marks stand together.
  */
 export function parseMarkdown(lines: readonly MarkdownLine[], id: string): Generator<ParsedStretch> {
+  refuseLongSearches(lines, id);
   const mayDefine = lines.some(({ text }) => DEFINITION.test(text));
   const defined = mayDefine ? definedIn(parseStretches(lines, { id, defined: [] })) : [];
   return parseStretches(lines, { id, defined });

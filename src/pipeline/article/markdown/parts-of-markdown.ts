@@ -5,6 +5,7 @@ import { startsLikeListItem } from '../text-cues.ts';
 import { imageTitles, inlineLines, joinLines } from './inline-text.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
 import type { MarkdownNode, ParsedStretch } from './parse-markdown.ts';
+import { withoutUnclosed } from './unclosed-html.ts';
 
 /** What a block stands in, and what it is read with. */
 interface Surroundings {
@@ -111,7 +112,7 @@ function definitionParts(
 }
 
 function htmlParts(node: Extract<MarkdownNode, { type: 'html' }>, around: Surroundings): Part[] {
-  return around.readHtml(node.value).map((part): Part => {
+  return around.readHtml(withoutUnclosed(node.value)).map((part): Part => {
     if ('excluded' in part) return part;
     const kind = part.kind === 'paragraph' ? around.kind : part.kind;
     return { ...part, kind, ...placeOf(node, around) };

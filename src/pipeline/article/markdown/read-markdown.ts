@@ -13,13 +13,13 @@ import { withOneHeadline } from '../with-one-headline.ts';
 /**
  * Reads Markdown: CommonMark with GFM tables and front matter. Places are lines of the file. Front matter is
  * no text of the article: YAML becomes metadata, and all of it is an exclusion; its subtitle comes after the
- * headline as a paragraph. Throws `undecodable`, or `unsupported-format` where too many marks stand together.
+ * headline as a paragraph. Throws `undecodable`, `too-large`, or `unsupported-format` where too many marks stand together.
  */
 export async function readMarkdown({ id, bytes, charset }: FormatFile): Promise<Reading> {
   const decoded = decodeText(bytes, { id, declared: [charset] });
   const { frontMatter, body, line } = splitFrontMatter(decoded.text);
   const { subtitle, ...metadata } = frontMatter ? await fieldsOf(frontMatter) : NO_FIELDS;
-  const lines = markdownLines(body, line);
+  const lines = markdownLines(body, { firstNumber: line, id });
   const parts = withOneHeadline(await textParts(parseMarkdown(lines, id)), metadata.title);
   const composed = composeReading([
     ...(frontMatter ? [{ excluded: 'front matter', text: frontMatter.text }] : []),

@@ -195,7 +195,7 @@ describe('what would take too much', () => {
     [
       '4.3 MB of attributes in an element',
       () => wordDocument({ body: [`<w:p ${attributes(40_000)}/>`] }),
-      undecodable('a piece of its XML has more than 4000000 characters'),
+      undecodable('an element of its XML has more than 1000 attributes'),
     ],
     [
       'elements in elements in elements',
@@ -252,7 +252,7 @@ describe('what would take too much', () => {
       '10,000 unknown styles in 10,000 places',
       Array.from({ length: 10_000 }, (_, n) => paragraph('', { style: `S${n}` })).concat(paragraph('ن')),
     ],
-    ['an element of 20,000 attributes', [`<w:p ${attributes(20_000)}>${run('ن')}</w:p>`]],
+    ['an element of 1,000 attributes', [`<w:p ${attributes(1_000)}>${run('ن')}</w:p>`]],
   ])('%s are read', async (_, body) => {
     const bytes = wordDocument({ body });
     expect((await read(bytes)).blocks).toHaveLength(1);

@@ -32,6 +32,16 @@ test.each<[string, string, string[]]>([
     `<w:p ${W}><w:a xmlns:w="urn:x"/><w:b/></w:p>`,
     ['<w:p', '<other:a', '>other:a', '<w:b', '>w:b', '>w:p'],
   ],
+  [
+    'a namespace that is declared again',
+    `<w:p ${W}><w:a ${W} xmlns:b="urn:x"><w:c ${W}/><b:d xml:space="preserve"/></w:a><w:e/></w:p>`,
+    ['<w:p', '<w:a', '<w:c', '>w:c', '<other:d', '>other:d', '>w:a', '<w:e', '>w:e', '>w:p'],
+  ],
+  [
+    'a default namespace that is taken back',
+    `<p ${STRICT}><a xmlns=""><b/></a><c/></p>`,
+    ['<w:p', '<other:a', '<other:b', '>other:b', '>other:a', '<w:c', '>w:c', '>w:p'],
+  ],
   ['an unknown namespace', '<x:p xmlns:x="urn:x"/>', ['<other:p', '>other:p']],
   ['no namespace', '<p/>', ['<other:p', '>other:p']],
   [
@@ -53,6 +63,19 @@ test.each<[string, string, string[]]>([
   expect(eventsOf(xml)).toEqual(events);
 });
 
+/** `a0="u" a1="u"` */
+function names(name: string, count: number): string {
+  return Array.from({ length: count }, (_, n) => `${name}${n}="u"`).join(' ');
+}
+
+test('elements that stand deep are read like others', () => {
+  const depth = 240;
+  const xml = `<w:p ${W}>${'<w:a>'.repeat(depth)}${'<w:x/>'.repeat(30_000)}${'</w:a>'.repeat(depth)}</w:p>`;
+  let events = 0;
+  for (const { type } of readXml(xml, undecodable('a.docx'))) events += type === 'text' ? 0 : 1;
+  expect(events).toBe(60_002 + 2 * depth);
+});
+
 describe('what is refused', () => {
   test.each<[string, string, string]>([
     ['nothing', '', 'its XML is not well-formed at line 1, column 1'],
@@ -69,6 +92,27 @@ describe('what is refused', () => {
     ['< in an attribute', '<a b="<"/>', 'its XML is not well-formed at line 1, column 8'],
     ['a bare <', '<a>1 < 2</a>', 'its XML is not well-formed at line 1, column 8'],
     [']]> in text', '<a>]]></a>', 'its XML is not well-formed at line 1, column 7'],
+    [
+      'a prefix that an element before declared',
+      '<a><b xmlns:x="u"><x:c/></b><x:d/></a>',
+      'its XML is not well-formed at line 1, column 35',
+    ],
+    [
+      'a prefix that is a property of all objects',
+      '<a><constructor:b/></a>',
+      'its XML is not well-formed at line 1, column 20',
+    ],
+    ['1,001 attributes', `<a ${names('b', 1001)}/>`, 'an element of its XML has more than 1000 attributes'],
+    [
+      '600 namespaces in an element',
+      `<a ${names('xmlns:b', 600)}></a>`,
+      'its XML declares more namespaces than any article needs',
+    ],
+    [
+      'other namespaces in each of 5,000 elements',
+      `<a ${names('xmlns:b', 450)}>${'<b xmlns:c="d"></b>'.repeat(5000)}</a>`,
+      'its XML declares more namespaces than any article needs',
+    ],
     ['a prefix that nothing declares', '<x:a/>', 'its XML is not well-formed at line 1, column 7'],
     ['text before the root', 'x<a/>', 'its XML is not well-formed at line 1, column 3'],
     ['text after the root', '<a/>x', 'its XML is not well-formed at line 1, column 6'],

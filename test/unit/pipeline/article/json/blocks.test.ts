@@ -65,6 +65,25 @@ describe('lists of blocks', () => {
     ]);
   });
 
+  test('Editor.js: warnings and columns', async () => {
+    const paragraph = (text: string) => ({ type: 'paragraph', data: { text } });
+    const blocks = [
+      { type: 'warning', data: { title: 'تنبيه', message: 'الجسر مغلق.' } },
+      {
+        type: 'columns',
+        data: { cols: [{ blocks: [paragraph('يمين.')] }, { blocks: [paragraph('يسار.')] }] },
+      },
+    ];
+    expect(await blocksOf({ title: 'أ', blocks })).toEqual([
+      ['headline', 'أ', '/title'],
+      ['heading 2', 'تنبيه', '/blocks/0/data/title'],
+      ['paragraph', 'الجسر مغلق.', '/blocks/0/data/message'],
+      ['paragraph', 'يمين.', '/blocks/1/data/cols/0/blocks/0/data/text'],
+      ['paragraph', 'يسار.', '/blocks/1/data/cols/1/blocks/0/data/text'],
+    ]);
+    expect(await exclusionsOf({ title: 'أ', blocks })).toEqual([]);
+  });
+
   test('Gutenberg', async () => {
     const blocks = [
       {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findArticle } from '../../../../../src/pipeline/article/json/find-article.ts';
 import { pointerTo } from '../../../../../src/pipeline/article/json/json-values.ts';
 import { blocksOf, exclusionsOf, readingOf } from './reading-of.ts';
 
@@ -222,6 +223,23 @@ describe('a body that is text', () => {
     expect((await readingOf({ body: 'كان 3 <5 و <س> هنا.' })).readingText).toBe('كان 3 <5 و <س> هنا.');
   });
 
+  test.each([
+    ['to the end', 'أولى.\n\nإذا كان a <b فإن الناتج أكبر.\n\nوهذه أخيرة.'],
+    ['to the next <', 'إذا كان a <b فإن c <d أصغر.\n\nوهذه أخيرة.'],
+    ['beside entities', 'إذا كان a <b فإن c &amp; d.\n\nوهذه أخيرة.'],
+    ['a comment that does not end', 'اكتب <!-- ثم أكمل.\n\nوهذه أخيرة.'],
+  ])('a < before a name is text where no > follows: %s', async (_, body) => {
+    expect((await readingOf({ title: 'عنوان', body })).readingText).toBe(
+      `عنوان\n\n${body.replace('&amp;', '&')}`,
+    );
+    const paragraphs = (await readingOf({ title: 'عنوان', body: body.split('\n\n') })).readingText;
+    expect(paragraphs).toBe(`عنوان\n\n${body.replace('&amp;', '&')}`);
+  });
+
+  test('a comment that ends is none', async () => {
+    expect((await readingOf({ body: 'أول.<!-- ملاحظة --> ثان.' })).readingText).toBe('أول. ثان.');
+  });
+
   test('HTML, with a headline of its own', async () => {
     expect((await readingOf({ body: `<h1>جسر</h1><p>${FIRST}</p>` })).metadata.title).toBe('جسر');
   });
@@ -256,6 +274,49 @@ describe('a body that is text', () => {
     ['the first that is not blank', { content: FIRST, body: '' }, '/content 1'],
   ])('%s', async (_, article, place) => {
     expect(await blocksOf(article)).toEqual([['paragraph', FIRST, place]]);
+  });
+});
+
+describe('a text in an object', () => {
+  test('what stands beside it and says something different is not lost', async () => {
+    const section = {
+      heading: 'قسم',
+      text: 'نص أول.',
+      note: 'ملاحظة',
+      html: `<p>${FIRST}</p>`,
+      caption: 'صورة',
+    };
+    const article = { title: 'عنوان', sections: [section] };
+    expect(await blocksOf(article)).toEqual([
+      ['headline', 'عنوان', '/title'],
+      ['heading 2', 'قسم', '/sections/0/heading'],
+      ['paragraph', FIRST, '/sections/0/html p 1'],
+      ['caption', 'صورة', '/sections/0/caption'],
+    ]);
+    expect(await exclusionsOf(article)).toEqual([
+      ['unread field: text', 'نص أول.'],
+      ['unread field: note', 'ملاحظة'],
+    ]);
+  });
+
+  test('other forms of it say nothing different', async () => {
+    const content = {
+      raw: `<!-- wp:paragraph -->\n<p>${FIRST}</p>\n<!-- /wp:paragraph -->`,
+      rendered: `\n<p>${FIRST}</p>`,
+      plain: FIRST,
+      extra: `${FIRST}\n\n${SECOND}`,
+      alt: 'وصف صورة',
+    };
+    expect(await exclusionsOf({ content })).toEqual([['unread field: extra', SECOND]]);
+  });
+
+  test('the raw form is read where it is the only one', async () => {
+    expect(
+      await blocksOf({ title: { raw: 'عنوان' }, content: { raw: `<p>${FIRST}</p>`, protected: false } }),
+    ).toEqual([
+      ['headline', 'عنوان', '/title/raw'],
+      ['paragraph', FIRST, '/content/raw p 1'],
+    ]);
   });
 });
 
@@ -309,6 +370,23 @@ describe('one article a file', () => {
   ])('%s', async (_, value, place) => {
     expect((await blocksOf(value)).at(-1)?.[2]).toBe(place);
   });
+});
+
+test('what says nothing is searched once, however many bodies stand around it', () => {
+  let searched = 0;
+  const blank = new Proxy(
+    {},
+    {
+      ownKeys() {
+        searched += 1;
+        return [];
+      },
+    },
+  );
+  let body: unknown = [blank];
+  for (let depth = 0; depth < 90; depth += 1) body = { content: body };
+  expect(() => findArticle(body, 'news/a.json')).toThrow(/holds no text/u);
+  expect(searched).toBeLessThan(10);
 });
 
 describe('what is no article', () => {

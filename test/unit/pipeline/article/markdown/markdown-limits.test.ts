@@ -40,9 +40,38 @@ describe('size', () => {
   });
 
   test('says which lines of which article, and what to do', async () => {
-    await expect(readingOf(`# عنوان\n\n${'[نص]('.repeat(10_000)}`)).rejects.toThrow(
+    await expect(readingOf(`# عنوان\n\n${'['.repeat(10_000)}`)).rejects.toThrow(
       /^Lines 1 to 3 of news\/a\.md hold more Markdown marks in one piece than Warraq reads .*Put empty lines between paragraphs/u,
     );
+  });
+
+  const FILLER = 'كلمة ثم '.repeat(350);
+
+  test.each([
+    ['runs of backticks', Array.from({ length: 130 }, (_, n) => '`'.repeat(n + 1) + FILLER).join(' ')],
+    ['comments', `نص ${`<!-- ${FILLER}`.repeat(250)}`],
+    ['instructions', `نص ${`<? ${FILLER}`.repeat(250)}`],
+    ['brackets', `${'['.repeat(400)}${FILLER.repeat(130)}${']'.repeat(400)}`],
+    ['in a paragraph of many lines', 'نص <!-- كلمة كلمة كلمة\n'.repeat(5000).slice(0, 20_000 * 6)],
+  ])('too far to look for their end: %s', async (_, text) => {
+    const error = await readingOf(`# عنوان\n\n${text}\n\nآخر.`).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject(TOO_MANY);
+    expect(String(error)).toMatch(
+      /Lines 3 to \d+ of news\/a\.md hold more tags, brackets and backticks in one long paragraph than Warraq reads\./u,
+    );
+  });
+
+  test('many paragraphs with many marks are read', async () => {
+    const paragraph = `${'كلمة [رابط](https://example.org) ثم `رمز` ثم '.repeat(10)}\n\n`;
+    expect((await readingOf(paragraph.repeat(100))).blocks).toHaveLength(100);
+  });
+
+  test('more lines than any article has', async () => {
+    const error = await readingOf('نص\n'.repeat(100_001)).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'too-large',
+      message: 'news/a.md has more than 100000 lines, more than any article has. Split it and try again.',
+    });
   });
 
   test.each([

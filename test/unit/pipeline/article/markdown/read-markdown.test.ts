@@ -324,3 +324,83 @@ describe('HTML blocks', () => {
     ]);
   });
 });
+
+describe('a tag that is only named', () => {
+  test.each<[string, string, (readonly [string, string, number])[]]>([
+    [
+      'in a sentence',
+      'استخدم الوسم <script> في الصفحة ثم أكمل.',
+      [['paragraph', 'استخدم الوسم <script> في الصفحة ثم أكمل.', 1]],
+    ],
+    [
+      'twice, and ended before',
+      'الوسم <style>a{}</style> ثم <style> ثم <template> هنا.',
+      [['paragraph', 'الوسم ثم <style> ثم <template> هنا.', 1]],
+    ],
+    [
+      'at the start of a line',
+      '<style> هذه فقرة كاملة من المقال.\n\n## فصل\n\nآخر.',
+      [
+        ['paragraph', '<style> هذه فقرة كاملة من المقال.', 1],
+        ['heading 2', 'فصل', 3],
+        ['paragraph', 'آخر.', 5],
+      ],
+    ],
+    [
+      'in a list, with the end of another one before',
+      '<script>\nx()\n</script>\n\n- <script> أول\n- ثان',
+      [
+        ['list-item', '<script> أول', 5],
+        ['list-item', 'ثان', 6],
+      ],
+    ],
+    [
+      'in a quote that ends before it does',
+      '> <style> نص\n\nبعد.\n\n<style>a{}</style>',
+      [
+        ['quote', '<style> نص', 1],
+        ['paragraph', 'بعد.', 3],
+      ],
+    ],
+    [
+      'in HTML',
+      '<div>قبل <script> بعد</div>\n\nآخر.',
+      [
+        ['paragraph', 'قبل <script> بعد', 1],
+        ['paragraph', 'آخر.', 3],
+      ],
+    ],
+    [
+      'a comment',
+      '<!-- نص\n\nآخر.',
+      [
+        ['paragraph', '<!-- نص', 1],
+        ['paragraph', 'آخر.', 3],
+      ],
+    ],
+    [
+      'an instruction, a declaration',
+      '<?php نص\r\n\r\n<!DOCTYPE نص\r\n\r\n<![CDATA[ نص',
+      [
+        ['paragraph', '<?php نص', 1],
+        ['paragraph', '<!DOCTYPE نص', 3],
+        ['paragraph', '<![CDATA[ نص', 5],
+      ],
+    ],
+    [
+      'in code',
+      '```\n<script>\n```\n\nآخر.',
+      [
+        ['code', '<script>', 1],
+        ['paragraph', 'آخر.', 5],
+      ],
+    ],
+  ])('%s', async (_, text, blocks) => {
+    expect(await blocksOf(text)).toEqual(blocks);
+  });
+
+  test('what is closed is still hidden', async () => {
+    const text = 'أول <script>x()</script> ثان\n\n<STYLE>\n\na {}\n</Style>\n\n<!-- سر\n\nسر -->\n\nثالث';
+    expect((await readingOf(text)).readingText).toBe('أول ثان\n\nثالث');
+  });
+});
