@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { addAlign } from './commands/align.ts';
 import { addEstimate } from './commands/estimate.ts';
 import { addGet } from './commands/get.ts';
 import { addGlossary } from './commands/glossary.ts';
@@ -46,6 +47,7 @@ function build(exit: (code: ExitCode) => void): Command {
   addTranslate(program, exit);
   addSegment(program);
   addVerify(program);
+  addAlign(program);
   addGlossary(program, exit);
   return program;
 }

@@ -220,6 +220,73 @@ describe('segment', () => {
   });
 });
 
+describe('align', () => {
+  test.concurrent('JSON Lines in, beads and confidences out', async () => {
+    const texts = {
+      id: 7,
+      source: ['أجرى وزير الخارجية محادثات في 12 مايو.', 'وسافر في المساء إلى باريس.'],
+      target: ['The foreign minister held talks.', 'It was 12 May.', 'He travelled to Paris in the evening.'],
+    };
+    const { code, stdout } = await warraq(['align', '--json'], { input: `${JSON.stringify(texts)}\n\n` });
+    expect(code).toBe(0);
+    const { id, beads, confidences } = JSON.parse(stdout) as {
+      id: number;
+      beads: unknown;
+      confidences: number[];
+    };
+    expect([id, beads]).toEqual([
+      7,
+      [
+        [[0], [0, 1]],
+        [[1], [2]],
+      ],
+    ]);
+    expect(confidences).toHaveLength(2);
+    for (const confidence of confidences) expect(confidence).toBeGreaterThan(0.5);
+  });
+
+  test.concurrent.each([
+    ['{"id":1', 'Line 1 of standard input is not JSON.'],
+    ['{"id":1,"source":[]}', /^Line 1 of standard input is not \{"id","source":\[…\],"target":\[…\]\}:/u],
+  ])('%s is told', async (input, message) => {
+    const { code, stdout } = await warraq(['align', '--json'], { input });
+    expect(code).toBe(2);
+    const { error } = JSON.parse(stdout) as { error: { code: string; message: string } };
+    expect(error.code).toBe('usage');
+    expect(error.message).toMatch(message);
+  });
+});
+
+describe('estimate', () => {
+  test.concurrent('says what articles would cost, without a cloud', async () => {
+    const { code, stdout } = await warraq([
+      'estimate',
+      ARTICLE,
+      '--price',
+      '10',
+      '--json',
+      '--data',
+      '/nowhere',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      usdPerMillionCharacters: 10,
+      articles: [
+        {
+          id: 'desert-observatory.txt',
+          characters: 1197,
+          requests: 12,
+          reusedCharacters: 0,
+          copiedCharacters: 0,
+          usd: 0.012,
+          error: null,
+        },
+      ],
+      total: { characters: 1197, requests: 12, reusedCharacters: 0, copiedCharacters: 0, usd: 0.012 },
+    });
+  });
+});
+
 describe('translate', () => {
   test.concurrent('prints the aligned article on stdout, and talks on stderr', async () => {
     const input = 'وصل الوزير. وغادر.\n\n2026';
