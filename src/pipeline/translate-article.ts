@@ -24,7 +24,7 @@ export async function translateArticle(file: ArticleFile, run: Run): Promise<Ali
   });
 
   const blocks = await translateBlocks(article.id, plan, run);
-  const document = composeArticle(article, { engine: run.translator.engine, blocks });
+  const document = composeArticle(article, { engine: run.translator.engine, blocks, glossary: run.glossary });
   const returned = new Map(blocks.map(({ block, returned }) => [block.id, returned]));
   proveIntegrity(document, { article, returned });
   return document;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { s3Memory } from '../../aws/s3-memory.ts';
 import { readLocalGlossary } from '../../local/glossary.ts';
@@ -17,6 +16,7 @@ import {
 import { usdOf } from '../../pipeline/translation/usage.ts';
 import { connect, type Connection, type ConnectionFlags } from '../connection.ts';
 import { glossaryOption, withConnection } from '../options.ts';
+import { readBytes } from '../read-input.ts';
 import {
   asFailure,
   bad,
@@ -112,7 +112,7 @@ function emptyMemory(connection: Connection | null): Memory {
 
 async function estimateFile({ path, id }: Upload, planning: Planning): Promise<Estimated> {
   try {
-    const article = await readArticle({ id, bytes: await readFile(path) }, planning.settings);
+    const article = await readArticle({ id, bytes: await readBytes(path) }, planning.settings);
     const cost = estimate(await planTranslation(outline(article), planning), planning.translator);
     checkBudget(id, cost, planning.settings);
     return {

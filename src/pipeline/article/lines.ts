@@ -1,5 +1,3 @@
-import { codePoints } from './code-points.ts';
-
 /** A line of the reading text, without its line end. Offsets are UTF-16, into the reading text. */
 export interface Line {
   readonly start: number;
@@ -32,11 +30,6 @@ const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/g;
 
 export function isBlank(text: string): boolean {
   return BLANK_LINE.test(text);
-}
-
-/** How many characters (code points) of a text a reader would see. */
-export function countNonBlank(text: string): number {
-  return codePoints(withoutBlanks(text));
 }
 
 /** A text without everything that a blank line may hold. */

@@ -1,7 +1,9 @@
 import type { AlignedArticle, Block } from './schema.ts';
 
 /** The Arabic of a block: its segments joined by one space, or by the gap that a segment carries. */
-export function sourceText(block: Pick<Block, 'segments'>): string {
+export function sourceText(block: {
+  readonly segments: readonly { readonly source: string; readonly gap?: string | undefined }[];
+}): string {
   return block.segments.map(({ gap, source }, index) => (index === 0 ? '' : (gap ?? ' ')) + source).join('');
 }
 

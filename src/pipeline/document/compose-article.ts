@@ -1,16 +1,22 @@
 import { codePointCounter } from '../article/code-points.ts';
 import type { ReadArticle } from '../article/read-article.ts';
+import type { Glossary } from '../translation/term.ts';
+import { unappliedTerms } from '../translation/unapplied-terms.ts';
 import type { TranslatedBlock, TranslatedSegment } from '../translation/translate-blocks.ts';
 import { titleOf } from './block-text.ts';
 import type { Engine } from './engine.ts';
 import { GENERATOR } from './generator.ts';
 import { idsFromText } from './ids.ts';
-import type { AlignedArticle, Block, Segment } from './schema.ts';
+import type { AlignedArticle, Block, Issue, Segment } from './schema.ts';
 
 /** Puts the aligned article together from what was read and what was translated. */
 export function composeArticle(
   article: ReadArticle,
-  { engine, blocks }: { engine: Engine; blocks: readonly TranslatedBlock[] },
+  {
+    engine,
+    blocks,
+    glossary,
+  }: { engine: Engine; blocks: readonly TranslatedBlock[]; glossary: Glossary | null },
 ): AlignedArticle {
   const toPoints = codePointCounter(article.readingText);
   const ids = idsFromText(
@@ -41,7 +47,7 @@ export function composeArticle(
     generator: { ...GENERATOR },
     disclosure: { machineTranslated: segments.some(({ origin }) => origin === 'machine'), reviewed: false },
     blocks: composed,
-    issues: [],
+    issues: glossary ? composed.flatMap((block) => unappliedIn(block, glossary)) : [],
   };
 }
 
@@ -57,6 +63,20 @@ function composeBlock(
     ...(block.place && { place: { ...block.place } }),
     segments: segments.map((segment) => composeSegment(segment, String(ids.next().value))),
   };
+}
+
+/** What the glossary asks for and the translation has not: a terminology is a wish. */
+function unappliedIn({ id, segments }: Block, glossary: Glossary): Issue[] {
+  return segments.flatMap((segment) => {
+    if (segment.origin !== 'machine') return [];
+    return unappliedTerms(segment.source, segment.target, glossary).map(({ source, target }): Issue => ({
+      check: 'glossary',
+      severity: 'warning',
+      block: id,
+      segment: segment.id,
+      message: `The glossary has “${target.trim()}” for “${source.trim()}”, and the English has not.`,
+    }));
+  });
 }
 
 function composeSegment({ source, gap, translation }: TranslatedSegment, id: string): Segment {

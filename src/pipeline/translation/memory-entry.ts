@@ -4,7 +4,7 @@ import type { Engine } from '../document/engine.ts';
 import { memoryKey, PAIR } from '../keys.ts';
 import { glossaryRowsFor } from './match-terms.ts';
 import type { Glossary } from './term.ts';
-import { isTarget, METHODS, type Translation } from './translation.ts';
+import { isWhole, METHODS, type Translation } from './translation.ts';
 
 /** One object of the memory: what an engine made of some sentences, in order. */
 const MemoryEntry = z.strictObject({
@@ -37,11 +37,9 @@ export function memoryKeyOf(
 }
 
 /** The text to store, or null where some sentence has no target: only what is whole is remembered. */
-export function serializeMemoryEntry(
-  source: readonly string[],
-  { pairs, method }: Translation,
-): string | null {
-  if (!pairs.every(({ target }) => isTarget(target))) return null;
+export function serializeMemoryEntry(source: readonly string[], translation: Translation): string | null {
+  if (!isWhole(translation)) return null;
+  const { pairs, method } = translation;
   return `${JSON.stringify({ schema: 'memory-entry/2', source, pairs, method })}\n`;
 }
 

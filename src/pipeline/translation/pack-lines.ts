@@ -1,3 +1,6 @@
+import { isBlank } from '../article/lines.ts';
+import { guarded } from './protected-spans.ts';
+
 /** A run of lines that fits into one request: indexes into the lines that were packed. */
 export type Pack = readonly number[];
 
@@ -32,6 +35,21 @@ export function cutSentence(sentence: string, maxBytes: number): string[] {
   }
   return pieces;
 }
+
+/**
+ * The pieces in which a sentence goes out: itself where it fits, guards included. A sentence that holds many signs of
+ * markup grows by its guards, so its pieces are cut smaller.
+ */
+export function piecesOf(sentence: string, maxBytes: number): string[] {
+  for (let room = maxBytes; room >= MIN_PIECE_BYTES; room = Math.floor(room / 2)) {
+    const pieces = cutSentence(sentence, room).filter((piece) => !isBlank(piece));
+    if (pieces.every((piece) => Buffer.byteLength(guarded(piece.trim())) <= maxBytes)) return pieces;
+  }
+  return cutSentence(sentence, maxBytes).filter((piece) => !isBlank(piece));
+}
+
+/** Below this, what is too long is one protected span, and the engine has to say so. */
+const MIN_PIECE_BYTES = 8;
 
 function graphemes(word: string): string[] {
   return Array.from(

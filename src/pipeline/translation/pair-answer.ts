@@ -17,17 +17,10 @@ export function isPaired(paired: Paired): paired is readonly Pair[] {
 
 /** One line of the answer for each sentence, if the lines were kept and each may well be its sentence's. */
 export function pairLines(answer: readonly string[], sentences: readonly string[]): Paired {
-  if (answer.length !== sentences.length) {
-    return {
-      reason: `${answer.length} ${answer.length === 1 ? 'line' : 'lines'} came back for ${sentences.length}`,
-    };
-  }
-  if (answer.some(isBlank)) return { reason: 'an empty line came back' };
   const targets = answer.map((line, index) => unguarded(line, sentences[index] ?? ''));
-  const fault = targets.map((target, index) => guardFault(target, sentences[index] ?? '')).find(Boolean);
-  if (fault) return { reason: fault };
   const { plausible, reason, confidences } = judgeLines(sentences, targets);
-  if (!plausible) return { reason: reason ?? 'the lines are not those of the sentences' };
+  const fault = targets.map((target, index) => guardFault(target, sentences[index] ?? '')).find(Boolean);
+  if (!plausible || fault) return { reason: fault ?? reason ?? 'the lines are not those of the sentences' };
   return targets.map((target, index) => ({ sentences: 1, target, confidence: rounded(confidences[index]) }));
 }
 

@@ -5,7 +5,7 @@ import { mapInOrder } from '../in-order.ts';
 import type { Translator } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { memoryKeyOf } from './memory-entry.ts';
-import { cutSentence, packLines } from './pack-lines.ts';
+import { packLines, piecesOf } from './pack-lines.ts';
 import { guarded } from './protected-spans.ts';
 import { recall } from './recollection.ts';
 import type { Run } from './run.ts';
@@ -64,7 +64,7 @@ export function estimate(
       if (known || seen.has(key)) sum.reusedCharacters += codePoints(sentences.join('\n'));
       else {
         sum.characters += codePoints(sentences.map(guarded).join('\n'));
-        sum.requests += sentences.length > 1 ? 1 : cutSentence(sentences[0] ?? '', maxRequestBytes).length;
+        sum.requests += sentences.length > 1 ? 1 : piecesOf(sentences[0] ?? '', maxRequestBytes).length;
       }
       seen.add(key);
     }

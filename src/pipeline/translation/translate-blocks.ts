@@ -1,5 +1,6 @@
 import { dispositionOf, WarraqError } from '../errors.ts';
 import type { OutlineBlock, OutlineSegment } from '../document/article-outline.ts';
+import { sourceText } from '../document/block-text.ts';
 import { mapInOrder } from '../in-order.ts';
 import type { PlannedBlock } from './plan.ts';
 import type { Run } from './run.ts';
@@ -84,9 +85,8 @@ function methodIn({ segments }: OutlineBlock, { method }: Translation): Method {
 }
 
 function joinSentences(sentences: readonly OutlineSegment[]): OutlineSegment {
-  const [first, ...others] = sentences;
-  const source = others.reduce((text, { source, gap }) => text + (gap ?? ' ') + source, first?.source ?? '');
-  return { source, ...(first?.gap !== undefined && { gap: first.gap }) };
+  const gap = sentences[0]?.gap;
+  return { source: sourceText({ segments: sentences }), ...(gap !== undefined && { gap }) };
 }
 
 /**

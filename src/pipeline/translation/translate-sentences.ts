@@ -1,6 +1,6 @@
 import { isBlank } from '../article/lines.ts';
 import { memoryKeyOf } from './memory-entry.ts';
-import { cutSentence } from './pack-lines.ts';
+import { piecesOf } from './pack-lines.ts';
 import { guarded, guardFault, spansOf, unguarded } from './protected-spans.ts';
 import { countReuse, recall, remember, type Memorable, type Recollection } from './recollection.ts';
 import { isAnswer, requester } from './requester.ts';
@@ -99,7 +99,7 @@ export function unitTranslator(id: string, run: Run): TranslateUnit {
   };
 
   const sendOne = async (sentence: string): Promise<string | Failure> => {
-    const pieces = cutSentence(sentence, run.translator.maxRequestBytes).filter((piece) => !isBlank(piece));
+    const pieces = piecesOf(sentence, run.translator.maxRequestBytes);
     if (pieces.length > 1) return joined(sentence, pieces);
     const answer = await request([guarded(sentence)]);
     if (!isAnswer(answer)) return answer;

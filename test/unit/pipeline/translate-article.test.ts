@@ -40,7 +40,7 @@ describe('the aligned article, letter for letter', () => {
 "targetLanguage": "en",
 "article": {"title":{"source":"🎉 بداية السنة","target":"EN~🎉 بداية السنة~"},"byline":null,"published":null,"url":null,"licence":null,"mediaType":"text/plain","charset":"utf-8","bytes":69,"sha256":"9110a3fa3dbb6f7afd41493f952bfa8845404f29ccde8ede9dd0df768333bf52"},
 "engine": {"name":"fake","model":"1","notice":"not a translation","glossary":null},
-"generator": {"name":"warraq","segmenter":2,"aligner":1,"checks":0},
+"generator": {"name":"warraq","segmenter":2,"aligner":1,"checks":1},
 "disclosure": {"machineTranslated":true,"reviewed":false},
 "blocks": [
 {"id":"bc37ce95d54","kind":"headline","level":1,"range":[0,13],"place":{"line":1},"segments":[{"id":"sc37ce95d54","source":"🎉 بداية السنة","target":"EN~🎉 بداية السنة~","origin":"machine","method":"single","confidence":1}]},
@@ -89,6 +89,29 @@ function pickedTranslator() {
   };
   return { translator, answerOne };
 }
+
+test('a term of the glossary that the English has not is told where', async () => {
+  const glossary = {
+    terms: [
+      { source: 'السنة', target: 'school year', line: 2 },
+      { source: 'الوزير', target: 'minister', line: 3 },
+    ],
+  };
+  const translator = fakeTranslator((lines) => lines.map(() => 'The minister opened the year.'));
+  const { blocks, issues } = await translateArticle(
+    file('افتتح الوزير السنة.'),
+    fakeRun({ translator, glossary }),
+  );
+  expect(issues).toEqual([
+    {
+      check: 'glossary',
+      severity: 'warning',
+      block: blocks[0]?.id,
+      segment: blocks[0]?.segments[0]?.id,
+      message: 'The glossary has “school year” for “السنة”, and the English has not.',
+    },
+  ]);
+});
 
 describe('the same bytes on any path', () => {
   const TEXT = 'عنوان الخبر\n\nواحد. اثنان.\n\nثلاثة.\n\nأربعة. خمسة.\n\nثلاثة.';

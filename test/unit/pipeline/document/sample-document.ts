@@ -24,7 +24,8 @@ export async function sampleDocument(
   const article = plainArticle(text, id);
   const blocks = await translateBlocks(id, await planTranslation(outline(article), run), run);
   const returned = new Map(blocks.map(({ block, returned }) => [block.id, returned]));
-  return { document: composeArticle(article, { engine: translator.engine, blocks }), article, returned };
+  const document = composeArticle(article, { engine: translator.engine, blocks, glossary: null });
+  return { document, article, returned };
 }
 
 /** The block of a document at an index, to be looked at or tampered with. */

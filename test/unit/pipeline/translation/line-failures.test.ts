@@ -47,6 +47,17 @@ describe('an answer without its lines that can be aligned', () => {
   });
 });
 
+test('guards count where a sentence is cut: no request is over the limit', async () => {
+  const sentence = Array.from({ length: 40 }, (_, index) => `كلمة${index} < & >`).join(' ');
+  const { run, translator, translate } = started();
+  const maxRequestBytes = Buffer.byteLength(sentence) + 5;
+  Object.assign(run, { translator: { ...translator, maxRequestBytes } });
+  await translate([sentence]);
+  expect(translator.requests.length).toBeGreaterThan(1);
+  for (const lines of translator.requests)
+    expect(Buffer.byteLength(lines.join('\n'))).toBeLessThanOrEqual(maxRequestBytes);
+});
+
 describe('what must survive', () => {
   const LINK = 'راجع https://example.org/a?b=1&c=2 لمعرفة المزيد.';
 

@@ -24,7 +24,7 @@ describe('lines that were kept', () => {
 
   test.each([
     ['one is missing', [TALKS, `${USEFUL} ${PARIS}`], '2 lines came back for 3'],
-    ['one is empty', [TALKS, ' ', `${USEFUL} ${PARIS}`], 'an empty line came back'],
+    ['one is empty', [TALKS, ' ', `${USEFUL} ${PARIS}`], 'line 2 is empty'],
     ['two are swapped', [TALKS, PARIS, USEFUL], 'lines 2 and 3 seem to have changed places'],
     ['one stands twice', [TALKS, USEFUL, USEFUL], 'line 3 repeats line 2'],
   ])('but not where %s', (_, answer, reason) => {

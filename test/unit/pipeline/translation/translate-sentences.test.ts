@@ -59,7 +59,7 @@ describe('lines that were not kept apart', () => {
     ['fewer lines', ['Hello. Peace.'], '1 line came back for 2'],
     ['more lines', ['Hello.', 'Peace', 'be.'], '3 lines came back for 2'],
     ['no line', [], '0 lines came back for 2'],
-    ['an empty line', ['Hello. Peace.', ''], 'an empty line came back'],
+    ['an empty line', ['Hello. Peace.', ''], 'line 2 is empty'],
   ])('%s: each sentence goes out again, alone', async (_, lines, reason) => {
     const { translate, translator, run, entries } = started({
       answer: answers({ [BOTH.join('\n')]: lines }),
